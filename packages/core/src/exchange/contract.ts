@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { defineCommand, defineQuery } from '../kernel/contract.ts';
+
+export const Finding = z
+  .object({
+    sheet: z.string(),
+    cell: z.string().describe('A1 address, empty when the finding is about the whole file'),
+    message: z.string(),
+    value: z.string().nullable(),
+    suggestion: z.string().nullable(),
+  })
+  .meta({ id: 'Finding' });
+
+export const SheetCount = z
+  .object({ rows: z.number(), new: z.number(), changed: z.number(), unchanged: z.number(), rejected: z.number() })
+  .meta({ id: 'SheetCount' });
+
+export const ImportResult = z
+  .object({ sheets: z.record(z.string(), SheetCount), errors: z.array(Finding), warnings: z.array(Finding), applied: z.boolean() })
+  .meta({ id: 'ImportResult' });
+
+/** A neighbourhood of a faulty cell, so that the officer sees it as in Excel. */
+export const Excerpt = z.object({
+  columns: z.array(z.string()).describe('letters'),
+  rows: z.array(z.object({ row: z.number().int(), cells: z.array(z.string()) })),
+});
+
+/** The upload itself is `POST /api/exchange/uploads`, multipart field `file`; it answers `{ upload: id }`. */
+export const check = defineQuery({
+  name: 'exchange.check',
+  summary: 'How far the check of an uploaded workbook is, and its result once done. Changes nothing.',
+  input: z.object({ upload: z.string() }),
+  output: z.object({
+    fileName: z.string(),
+    state: z.enum(['reading', 'checking', 'checked', 'applying', 'applied', 'failed']),
+    done: z.number().int().describe('rows looked at'),
+    of: z.number().int(),
+    result: ImportResult.nullable(),
+    excerpts: z.record(z.string(), Excerpt).describe('by "sheet!cell", for the first 50 errors'),
+    checkedAt: z.string().nullable(),
+  }),
+  refusals: ['not_found'],
+  example: { upload: '00000000-0000-7000-8000-000000000000' },
+});
+
+export const applyUpload = defineCommand({
+  name: 'exchange.applyUpload',
+  summary: 'Imports an uploaded and checked workbook: all of it or nothing.',
+  input: z.object({ upload: z.string() }),
+  output: ImportResult,
+  refusals: ['not_found', 'has_errors', 'changed_meanwhile'],
+  example: { upload: '00000000-0000-7000-8000-000000000000' },
+});
+
+export const discardUpload = defineCommand({
+  name: 'exchange.discardUpload',
+  summary: 'Forgets an uploaded workbook.',
+  input: z.object({ upload: z.string() }),
+  output: z.object({}),
+  example: { upload: '00000000-0000-7000-8000-000000000000' },
+});

@@ -1,0 +1,49 @@
+/**
+ * The contract: every operation of the program, written once.
+ *
+ * A command changes something: it has an id, runs once, and is kept in the table `command`. A query changes nothing.
+ * The server answers both at `POST /api/<name>`; the web's typed client, the OpenAPI document, the tests that walk
+ * every operation and the pages that need help texts all read the same definitions.
+ *
+ * An operation's name is `<room>.<imperative>` for a command and `<room>.<noun>` for a query. What it may answer
+ * besides its output stands in `refusals`; anything else that goes wrong is a surprise and is thrown.
+ */
+import type { z } from 'zod';
+
+export type OperationKind = 'command' | 'query';
+
+export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = {
+  readonly kind: OperationKind;
+  readonly name: string;
+  /** One sentence, English, for the API page. */
+  readonly summary: string;
+  readonly input: I;
+  readonly output: O;
+  /** Reasons for which the operation may be refused. */
+  readonly refusals: readonly string[];
+  /** An input that works on the demo district: for the API page and for tests that walk the contract. */
+  readonly example: z.input<I>;
+};
+
+export type Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Operation<I, O> & {
+  readonly kind: 'command';
+};
+export type Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Operation<I, O> & {
+  readonly kind: 'query';
+};
+
+type Definition<I extends z.ZodType, O extends z.ZodType> = Omit<Operation<I, O>, 'kind' | 'refusals'> & {
+  readonly refusals?: readonly string[];
+};
+
+export function defineCommand<I extends z.ZodType, O extends z.ZodType>(definition: Definition<I, O>): Command<I, O> {
+  return { refusals: [], ...definition, kind: 'command' };
+}
+
+export function defineQuery<I extends z.ZodType, O extends z.ZodType>(definition: Definition<I, O>): Query<I, O> {
+  return { refusals: [], ...definition, kind: 'query' };
+}
+
+export type InputOf<Op extends Operation> = z.input<Op['input']>;
+export type ParsedInputOf<Op extends Operation> = z.output<Op['input']>;
+export type OutputOf<Op extends Operation> = z.output<Op['output']>;

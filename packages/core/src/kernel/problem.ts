@@ -1,0 +1,22 @@
+/**
+ * What an operation may answer instead of its output.
+ *
+ * `reason` is one of the contract's refusals, or one of the general ones below; `message` is a Vietnamese sentence
+ * that says what is wrong and what to do, for people.
+ */
+export type GeneralReason = 'not_found' | 'invalid_input' | 'conflict';
+
+export class Refusal extends Error {
+  readonly reason: string;
+  readonly details: unknown;
+
+  constructor(reason: GeneralReason | (string & {}), message: string, details?: unknown) {
+    super(message);
+    this.name = 'Refusal';
+    this.reason = reason;
+    this.details = details;
+  }
+}
+
+/** The JSON body of every answer that is not a success. */
+export type ProblemBody = { readonly error: { readonly reason: string; readonly message: string; readonly details?: unknown } };

@@ -1,0 +1,14 @@
+/** Every operation of the program: what the server mounts, the client calls and the tests walk. */
+import * as exchange from './exchange/contract.ts';
+import type { Operation } from './kernel/contract.ts';
+import * as meetings from './meetings/contract.ts';
+import * as organisation from './organisation/contract.ts';
+import * as programmes from './programmes/contract.ts';
+import * as statistics from './statistics/contract.ts';
+
+const rooms = [organisation, statistics, programmes, exchange, meetings];
+
+const isOperation = (value: unknown): value is Operation =>
+  typeof value === 'object' && value !== null && 'kind' in value && 'refusals' in value;
+
+export const operations: readonly Operation[] = rooms.flatMap((room) => Object.values(room).filter(isOperation));
