@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config';
+
+// With TEST_DATABASE_URL the server tests run on that server, and testing our own supervisor again would say nothing.
+const onGivenServer = Boolean(process.env.TEST_DATABASE_URL);
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'core', include: ['packages/core/src/**/*.test.ts'] } },
+      { test: { name: 'web', include: ['apps/web/src/**/*.test.{ts,tsx}'] } },
+      { test: { name: 'scripts', include: ['scripts/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'server',
+          include: ['apps/server/src/**/*.test.ts'],
+          exclude: onGivenServer ? ['apps/server/src/embedded-postgres*.test.ts'] : [],
+          globalSetup: ['apps/server/test/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: ['e2e/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // One server and one database stand behind all journeys, so they take turns.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
