@@ -1,0 +1,118 @@
+import { Kysely, type Transaction as KyselyTransaction, PostgresDialect } from 'kysely';
+import { type ClientConfig, DatabaseError, Pool } from 'pg';
+import { columnValues } from './column-values.ts';
+import type { Config } from './config.ts';
+import { embeddedDirectory, startEmbedded } from './embedded-postgres.ts';
+import { log } from './log.ts';
+import { StartError } from './start-error.ts';
+
+/** SQL is written out with Kysely's `sql` template and a row type, so no table types are kept. */
+export type Database = Kysely<Record<string, never>>;
+export type Transaction = KyselyTransaction<Record<string, never>>;
+
+export type OpenDatabase = { db: Database; pool: Pool; close(): Promise<void> };
+
+const databaseName = 'nennep';
+const timeZone = 'Asia/Ho_Chi_Minh';
+
+/**
+ * Opens the database of the installation: the server named by DATABASE_URL, else the embedded one, started or
+ * adopted. `close()` ends the connections and leaves the embedded server.
+ *
+ * @throws StartError when the person at the terminal has to do something.
+ */
+export async function openDatabase(
+  config: Pick<Config, 'dataDir' | 'databaseUrl'> & Partial<Pick<Config, 'dataDirIsDefault'>>,
+  { onProgress, fsync }: { onProgress?: (line: string) => void; fsync?: boolean } = {},
+): Promise<OpenDatabase> {
+  if (config.databaseUrl) return openPool({ connectionString: config.databaseUrl });
+  const embedded = await startEmbedded({
+    dataDir: embeddedDirectory(config.dataDir),
+    mayMove: config.dataDirIsDefault ?? false,
+    onProgress,
+    fsync,
+  });
+  const { socketDir: host, port, user, password } = embedded;
+  try {
+    await createIfMissing({ host, port, user, password });
+    const open = await openPool({ host, port, user, password, database: databaseName });
+    return {
+      ...open,
+      close: async () => {
+        await open.close();
+        await embedded.stop();
+      },
+    };
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
+}
+
+/**
+ * Opens a pool of connections to an existing database and tries it once.
+ *
+ * @throws StartError when the server does not answer.
+ */
+export async function openPool(connection: ClientConfig): Promise<OpenDatabase> {
+  const pool = new Pool({
+    ...connection,
+    types: columnValues,
+    max: 20,
+    // Not a startup parameter: connection poolers refuse those.
+    onConnect: async (client) => {
+      await client.query(`set timezone to '${timeZone}'`);
+    },
+  });
+  // A server that goes away raises errors on idle clients and on clients in use; unheard, each would end the process.
+  const hear = (error: Error) => log.warn({ err: error }, 'database connection lost');
+  pool.on('error', hear);
+  pool.on('connect', (client) => client.on('error', hear));
+  const db: Database = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await pool.query('select');
+  } catch (error) {
+    await db.destroy();
+    throw new StartError(`Không kết nối được với cơ sở dữ liệu: ${(error as Error).message}`, { cause: error });
+  }
+  return { db, pool, close: () => db.destroy() };
+}
+
+const attempts = 5;
+/** serialization_failure and deadlock_detected: nothing was written, the same work may succeed now. */
+const worthRepeating = new Set(['40001', '40P01']);
+
+/**
+ * Runs `work` in one transaction. When the server gives it up in favour of another one, it is repeated from the start
+ * (five times at most), so `work` must do nothing outside the transaction.
+ */
+export async function transaction<T>(
+  db: Database,
+  work: (tx: Transaction) => Promise<T>,
+  { serializable = false } = {},
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const level = serializable ? 'serializable' : 'read committed';
+      return await db.transaction().setIsolationLevel(level).execute(work);
+    } catch (error) {
+      const repeat = error instanceof DatabaseError && worthRepeating.has(error.code ?? '');
+      if (!repeat || attempt === attempts) throw error;
+      // Two rivals that wait equally long would meet again.
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
+    }
+  }
+}
+
+async function createIfMissing(connection: ClientConfig): Promise<void> {
+  const { pool, close } = await openPool({ ...connection, database: 'postgres' });
+  try {
+    const { rowCount } = await pool.query('select from pg_database where datname = $1', [databaseName]);
+    if (!rowCount) await pool.query(`create database ${databaseName}`);
+  } catch (error) {
+    // Two first starts may both find it missing.
+    if (!(error instanceof DatabaseError) || !['42P04', '23505'].includes(error.code ?? '')) throw error;
+  } finally {
+    await close();
+  }
+}
