@@ -1,0 +1,25 @@
+/** What a check found: an error refuses the whole workbook, a warning is only shown. */
+export type Finding = {
+  readonly sheet: string;
+  /** A1 address; empty when the finding is about the whole sheet or file. */
+  readonly cell: string;
+  /** A Vietnamese sentence that says what is wrong and what to do. */
+  readonly message: string;
+  /** What the cell holds, as shown in Excel. */
+  readonly value: string | null;
+  /** What was probably meant. */
+  readonly suggestion: string | null;
+};
+
+/** The letters of a column, counted from 0: A … Z, AA … */
+export function columnLetters(index: number): string {
+  let letters = '';
+  for (let n = index + 1; n > 0; n = Math.floor((n - 1) / 26)) letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
+  return letters;
+}
+
+/** `Đảng viên!F17: …`, one line for standard error. */
+export function sentenceOf(finding: Finding): string {
+  const where = [finding.sheet, finding.cell].filter((part) => part !== '').join('!');
+  return where === '' ? finding.message : `${where}: ${finding.message}`;
+}

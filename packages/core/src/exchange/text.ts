@@ -1,0 +1,53 @@
+/** Text as people type it, made comparable. */
+
+/** Unicode NFC, without invisible characters, no-break spaces as spaces, trimmed. */
+export function clean(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
+    .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
+    .trim();
+}
+
+export function withoutDiacritics(text: string): string {
+  return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
+}
+
+/** For headers and names of sheets: case, diacritics, spaces and the star of a required column do not matter. */
+export const headerKey = (text: string): string => withoutDiacritics(clean(text)).toLowerCase().replace(/[\s*]+/g, '');
+
+/** For listed values: case and spaces do not matter, diacritics do. */
+export const choiceKey = (text: string): string => clean(text).toLowerCase().replace(/\s+/g, '');
+
+/** Edits (insert, delete, replace, swap of neighbours) between two words; stops counting above `limit`. */
+export function distance(a: string, b: string, limit = 8): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let best = Math.min((row[j - 1] ?? 0) + 1, (last[j] ?? 0) + 1, (last[j - 1] ?? 0) + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1);
+      row.push(best);
+    }
+    if (Math.min(...row) > limit) return limit + 1;
+    [beforeLast, last] = [last, row];
+  }
+  return last[b.length] ?? limit + 1;
+}
+
+/** The candidate nearest to what was typed; null where nothing is near enough to be meant. */
+export function nearest(typed: string, candidates: Iterable<string>): string | null {
+  const plain = withoutDiacritics(clean(typed)).toLowerCase();
+  const allowed = Math.max(1, Math.floor(plain.length / 3));
+  let best: string | null = null;
+  let least = allowed + 1;
+  for (const candidate of candidates) {
+    const found = distance(plain, withoutDiacritics(candidate).toLowerCase(), least - 1);
+    if (found < least) [best, least] = [candidate, found];
+    if (least === 0) break;
+  }
+  return best;
+}
