@@ -3,9 +3,10 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-export const root = resolve(import.meta.dirname, '..');
+export const root = fileURLToPath(new URL('../', import.meta.url));
 
 const isWindows = process.platform === 'win32';
 const stamp = join(root, 'node_modules', '.nennep-installed');

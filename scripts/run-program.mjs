@@ -14,6 +14,10 @@ import { projectNode, root } from './install.mjs';
 export function runProgram(program, args, { stoppingIsSuccess = false } = {}) {
   const child = spawn(projectNode(), [join(root, program), ...args], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // The shell npm puts between itself and us dies of a signal without handing it on; then our parent is another one.
+  const parent = process.ppid;
+  const watch = () => process.ppid !== parent && child.kill('SIGTERM');
+  if (process.env.npm_lifecycle_event) setInterval(watch, 250).unref();
   child.on('error', (error) => {
     console.error(`Không chạy được ${program}: ${error.message}`);
     process.exit(1);

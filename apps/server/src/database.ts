@@ -65,7 +65,11 @@ export async function openPool(connection: ClientConfig): Promise<OpenDatabase> 
     },
   });
   // A server that goes away raises errors on idle clients and on clients in use; unheard, each would end the process.
-  const hear = (error: Error) => log.warn({ err: error }, 'database connection lost');
+  let closing = false;
+  const hear = (error: Error) => {
+    // Connections that are saying goodbye may still be told that the server stops. The error carries the whole client.
+    if (!closing) log.warn(`database connection lost: ${error.message}`);
+  };
   pool.on('error', hear);
   pool.on('connect', (client) => client.on('error', hear));
   const db: Database = new Kysely({ dialect: new PostgresDialect({ pool }) });
@@ -75,7 +79,14 @@ export async function openPool(connection: ClientConfig): Promise<OpenDatabase> 
     await db.destroy();
     throw new StartError(`Không kết nối được với cơ sở dữ liệu: ${(error as Error).message}`, { cause: error });
   }
-  return { db, pool, close: () => db.destroy() };
+  return {
+    db,
+    pool,
+    close: () => {
+      closing = true;
+      return db.destroy();
+    },
+  };
 }
 
 const attempts = 5;
