@@ -10,18 +10,20 @@ import { type Embedded, startEmbedded } from './embedded-postgres.ts';
 
 // Every test is about processes, so each one gets a directory of its own and real servers.
 
+let temporary: string;
 let dataDir: string;
 const running: Embedded[] = [];
 
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'nennep-test-'));
+  temporary = await mkdtemp(join(tmpdir(), 'nennep-test-'));
+  dataDir = temporary;
   // mkdtemp makes 0700 directories; root's stand-in has to enter this one, as it enters /var/lib.
   await chmod(dataDir, 0o755);
 });
 
 afterEach(async () => {
   for (const embedded of running.splice(0)) await embedded.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  await rm(temporary, { recursive: true, force: true });
 });
 
 describe('a start', () => {
