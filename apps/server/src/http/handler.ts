@@ -1,17 +1,14 @@
 import type { Operation, OutputOf, ParsedInputOf } from '@nennep/core/kernel/contract.ts';
-import type { Transaction } from 'kysely';
 import type { Scope } from '../access/scope.ts';
+import type { Transaction } from '../database.ts';
 
 /** What an operation is answered with: its transaction, who asks, and the day (Hanoi) and instant of asking. */
 export type Context = {
-  readonly tx: Transaction<Tables>;
+  readonly tx: Transaction;
   readonly scope: Scope;
   readonly today: string;
   readonly now: Date;
 };
-
-/** SQL is written as text (`sql<Row>`), so the query builder knows no tables. */
-export type Tables = Record<string, never>;
 
 export type Handler<Op extends Operation = Operation> = (
   context: Context,

@@ -1,0 +1,100 @@
+/**
+ * Importing a workbook: read, check against the record, and — only when there is no error — write all of it in one
+ * transaction together with its facts and its command. The browser and the command line both come through here.
+ */
+import { type Checked, checkWorkbook, type SheetCount } from '@nennep/core/exchange/check.ts';
+import { type Entry, keyOf } from '@nennep/core/exchange/book.ts';
+import type { Finding } from '@nennep/core/exchange/finding.ts';
+import { type Parsed, parseWorkbook } from '@nennep/core/exchange/parse.ts';
+import type { RawSheet } from '@nennep/core/exchange/raw.ts';
+import { catalogue } from '@nennep/core/statistics/catalogue.ts';
+import { sql } from 'kysely';
+import type { Scope } from '../access/scope.ts';
+import { keepCommand, wasDone } from '../access/store.ts';
+import type { Transaction } from '../database.ts';
+import { type CellMonth, countMeetings, settle } from '../statistics/facts.ts';
+import { recordRows } from './record-queries.ts';
+import { saveChanges } from './record-store.ts';
+import { selectionFor } from './selection-queries.ts';
+
+export type ImportResult = {
+  readonly sheets: Readonly<Record<string, SheetCount>>;
+  readonly errors: readonly Finding[];
+  readonly warnings: readonly Finding[];
+  readonly applied: boolean;
+};
+
+export type Workbook = { readonly fileName: string; readonly sheets: readonly RawSheet[] };
+
+const indicatorCodes = new Set(catalogue.map((indicator) => indicator.code));
+
+/** Says what an import would do; changes nothing. */
+export async function checkImport(tx: Transaction, scope: Scope, workbook: Workbook): Promise<ImportResult> {
+  return resultOf(await check(tx, scope, parseWorkbook(workbook.sheets)), false);
+}
+
+/**
+ * Imports the workbook, all or nothing. A command that was done before is not done again.
+ *
+ * @param today Hanoi date: meetings after it are not held yet.
+ */
+export async function applyImport(
+  tx: Transaction,
+  scope: Scope,
+  workbook: Workbook,
+  { commandId, today, now }: { commandId: string; today: string; now: Date },
+): Promise<ImportResult> {
+  // one import at a time: what was checked must still stand when it is written
+  await sql`select pg_advisory_xact_lock(hashtext('nennep.import'))`.execute(tx);
+  const checked = await check(tx, scope, parseWorkbook(workbook.sheets));
+  if (checked.errors.length > 0) return resultOf(checked, false);
+  const hasChanges = checked.changes.length > 0 || checked.removed.length > 0;
+  if (hasChanges && !(await wasDone(tx, scope, commandId))) {
+    await settle(tx, today);
+    await saveChanges(tx, scope, checked);
+    await countMeetings(tx, await touchedMonths(tx, checked), today);
+    await keepCommand(tx, scope, {
+      id: commandId,
+      name: 'exchange.import',
+      input: { fileName: workbook.fileName, sheets: checked.counts },
+      effect: { former: [...checked.changes, ...checked.removed].filter((e) => e.before !== null).map((e) => ({ sheet: e.sheet, before: e.before, now: e.row })) },
+      doneAt: now,
+    });
+  }
+  return resultOf(checked, true);
+}
+
+async function check(tx: Transaction, scope: Scope, parsed: Parsed): Promise<Checked> {
+  const existing = await recordRows(tx, scope, await selectionFor(tx, scope, parsed));
+  return checkWorkbook(existing, parsed, indicatorCodes);
+}
+
+const resultOf = (checked: Checked, applied: boolean): ImportResult => ({
+  sheets: checked.counts,
+  errors: checked.errors,
+  warnings: checked.warnings,
+  applied,
+});
+
+/** Cells and months whose facts the changes may have touched; all of them when the tree or a rule changed. */
+async function touchedMonths(tx: Transaction, checked: Checked): Promise<readonly CellMonth[] | 'all'> {
+  const changed = [...checked.changes, ...checked.removed];
+  const isWide = (entry: Entry): boolean => entry.sheet === 'Quy định' || (entry.sheet === 'Tổ chức' && entry.before !== null) || (entry.sheet === 'Tổ chức' && entry.row['from'] !== null);
+  if (changed.some(isWide)) return 'all';
+  const meetings = new Set<string>();
+  const former = new Map<string, { cell: string; month: string }>();
+  for (const { sheet, row, before } of changed) {
+    if (sheet === 'Điểm danh') meetings.add(String(row['meeting']));
+    if (sheet !== 'Sinh hoạt') continue;
+    meetings.add(String(row['code']));
+    if (before === null) continue;
+    const month = String(before['month'] ?? before['startedAt']).slice(0, 7);
+    former.set(keyOf(before['cell'] ?? null, month), { cell: String(before['cell']), month });
+  }
+  const { rows } = await sql<CellMonth>`
+    select cell_id as "cellId", to_char(month, 'YYYY-MM') as month from meeting where code = any(${[...meetings]}::text[])
+    union
+    select c.organisation_id, r.month from jsonb_to_recordset(${JSON.stringify([...former.values()])}::jsonb) as r(cell text, month text)
+    join organisation_code c on c.code = r.cell`.execute(tx);
+  return rows;
+}

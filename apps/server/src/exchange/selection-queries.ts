@@ -1,0 +1,113 @@
+/** Which rows of the record an import must see, and which an export must write. */
+import type { Value } from '@nennep/core/exchange/column.ts';
+import type { Parsed } from '@nennep/core/exchange/parse.ts';
+import { sheetNamed } from '@nennep/core/exchange/sheets.ts';
+import { sql } from 'kysely';
+import type { Scope } from '../access/scope.ts';
+import type { Transaction } from '../database.ts';
+import { everyRow, type Selection } from './record-queries.ts';
+
+type Ids = { ids: string[] };
+
+/**
+ * What the workbook's rows are compared with: what they name, and who should be in the meetings that they describe.
+ * A removal is compared with everything, since anything may still refer to what is removed.
+ */
+export async function selectionFor(tx: Transaction, _scope: Scope, parsed: Parsed): Promise<Selection> {
+  if (parsed.lines.some((line) => line.remove)) return everyRow;
+  const named = namedCodes(parsed);
+  const codes = (sheet: string): string[] => [...(named.get(sheet) ?? [])];
+  const cellsWithMeetings = [...new Set(parsed.lines.filter((line) => line.sheet === 'Sinh hoạt').map((line) => String(line.values['cell'])))];
+  const { rows } = await sql<Record<'inside' | 'meetings' | 'members', string[]>>`
+    with cell as (
+      select organisation_id as id from organisation_code where code = any(${cellsWithMeetings}::text[])
+      union select cell_id from meeting where code = any(${codes('Sinh hoạt')}::text[])
+    )
+    select
+      array(select distinct organisation_id from organisation_code where code = any(${codes('Tổ chức')}::text[])) as inside,
+      array(select id from meeting where code = any(${codes('Sinh hoạt')}::text[]) or cell_id in (select id from cell)) as meetings,
+      array(select id from member where code = any(${codes('Đảng viên')}::text[])
+        union select member_id from membership where cell_id in (select id from cell)
+        union select member_id from exemption where host_cell_id in (select id from cell)
+        union select member_id from office o join organisation_code c using (organisation_id) where c.code = any(${codes('Tổ chức')}::text[])) as members`.execute(tx);
+  const found = rows[0];
+  return { ...everyRow, inside: found?.inside ?? [], meetings: found?.meetings ?? [], members: found?.members ?? [] };
+}
+
+function namedCodes(parsed: Parsed): Map<string, Set<string>> {
+  const named = new Map<string, Set<string>>();
+  const add = (sheet: string, value: Value | undefined): void => {
+    if (typeof value !== 'string') return;
+    const set = named.get(sheet) ?? new Set<string>();
+    named.set(sheet, set.add(value));
+  };
+  for (const line of parsed.lines) {
+    add(line.sheet, line.values['code']);
+    for (const column of sheetNamed(line.sheet).columns) if (column.refersTo !== null) add(column.refersTo, line.values[column.key]);
+    if (line.sheet === 'Sắp xếp') for (const key of ['subject', 'target']) for (const sheet of ['Tổ chức', 'Đảng viên']) add(sheet, line.values[key]);
+  }
+  return named;
+}
+
+/** Everything of every organisation that ever stood below one, and the outside rows that those need. */
+export async function selectionBelow(tx: Transaction, _scope: Scope, organisationId: string): Promise<Selection> {
+  const ids = async (query: ReturnType<typeof sql<Ids>>): Promise<string[]> => (await query.execute(tx)).rows[0]?.ids ?? [];
+  const inside = await ids(sql<Ids>`select array(select distinct organisation_id from organisation_path where ancestor_id = ${organisationId}) as ids`);
+  const meetings = await ids(sql<Ids>`select array(
+    select id from meeting where cell_id = any(${inside}::uuid[])
+    union select meeting_id from resolution where organisation_id = any(${inside}::uuid[]) and meeting_id is not null
+    union select meeting_id from thematic_content where cell_id = any(${inside}::uuid[]) and meeting_id is not null) as ids`);
+  let members = await ids(sql<Ids>`select array(
+    select member_id from membership where cell_id = any(${inside}::uuid[])
+    union select member_id from office where organisation_id = any(${inside}::uuid[])
+    union select member_id from exemption where host_cell_id = any(${inside}::uuid[])
+    union select member_id from task where organisation_id = any(${inside}::uuid[])
+    union select member_id from assignment where organisation_id = any(${inside}::uuid[])
+    union select member_id from attendance where meeting_id = any(${meetings}::uuid[])
+    union select member_id from visit where meeting_id = any(${meetings}::uuid[]) and member_id is not null) as ids`);
+  let places: string[] = [];
+  // whoever is named brings the place that the row names, and a place its head: until nobody new comes
+  for (let count = -1; count !== members.length + places.length; ) {
+    count = members.length + places.length;
+    places = await ids(sql<Ids>`select array(
+      select place_id from place_period where manager_id = any(${inside}::uuid[]) or cell_id = any(${inside}::uuid[])
+      union select place_id from membership where member_id = any(${members}::uuid[]) and place_id is not null
+      union select t.place_id from trainee t join course c on c.id = t.course_id where c.organisation_id = any(${inside}::uuid[]) and t.place_id is not null) as ids`);
+    members = await ids(sql<Ids>`select array(
+      select unnest(${members}::uuid[])
+      union select head_member_id from place_period where place_id = any(${places}::uuid[]) and head_member_id is not null
+      union select t.member_id from trainee t join course c on c.id = t.course_id where c.organisation_id = any(${inside}::uuid[]) and t.member_id is not null) as ids`);
+  }
+  const courses = await ids(sql<Ids>`select array(
+    select id from course where organisation_id = any(${inside}::uuid[])
+    union select course_id from trainee where member_id = any(${members}::uuid[]) or place_id = any(${places}::uuid[])) as ids`);
+  const papers = await ids(sql<Ids>`select array(
+    select id from paper where issuer_id = any(${inside}::uuid[])
+    union select paper_id from receipt where organisation_id = any(${inside}::uuid[])) as ids`);
+  const programmes = await ids(sql<Ids>`select array(
+    select id from programme where organisation_id = any(${inside}::uuid[])
+    union select programme_id from target where organisation_id = any(${inside}::uuid[])) as ids`);
+  const organisations = await ids(sql<Ids>`
+    with needed as (
+      select unnest(${inside}::uuid[]) as id
+      union select cell_id from membership where member_id = any(${members}::uuid[])
+      union select host_cell_id from exemption where member_id = any(${members}::uuid[])
+      union select manager_id from place_period where place_id = any(${places}::uuid[])
+      union select cell_id from place_period where place_id = any(${places}::uuid[])
+      union select cell_id from meeting where id = any(${meetings}::uuid[])
+      union select inspector_id from inspection where organisation_id = any(${inside}::uuid[])
+      union select organisation_id from course where id = any(${courses}::uuid[])
+      union select issuer_id from paper where id = any(${papers}::uuid[])
+      union select organisation_id from programme where id = any(${programmes}::uuid[])
+      union select organisation_id from target where programme_id = any(${programmes}::uuid[])
+    ), lineage as (
+      select id from needed where id is not null
+      union select successor_id from organisation_successor where predecessor_id = any(${inside}::uuid[])
+      union select predecessor_id from organisation_successor where successor_id = any(${inside}::uuid[])
+    )
+    select array(
+      select id from lineage
+      union select p.ancestor_id from organisation_path p join lineage on lineage.id = p.organisation_id
+      union select p.parent_id from organisation_period p join lineage on lineage.id = p.organisation_id where p.parent_id is not null) as ids`);
+  return { organisations, inside, places, members, meetings, courses, papers, programmes, rules: organisations };
+}

@@ -1,0 +1,96 @@
+/**
+ * Reading a workbook's file: what it is, whether it is safe to open, and its cells as they stand. The one place that
+ * knows the reading library. A refusal is a sentence for the office; nothing here looks at what the cells mean.
+ */
+import type { RawCell, RawSheet } from '@nennep/core/exchange/raw.ts';
+import { Refusal } from '@nennep/core/kernel/problem.ts';
+import type { Cell, CellValue, Sheet } from 'hucre';
+import { readXlsx } from 'hucre/xlsx';
+
+/** Largest upload, and what it may unpack to: 100,000 rows of the widest sheet are about a tenth of it. */
+export const maxFileBytes = 50 * 1024 * 1024;
+const maxUnpackedBytes = 600 * 1024 * 1024;
+const maxRatio = 200;
+const maxRows = 300_000;
+
+const refuse = (message: string): Refusal => new Refusal('unreadable_file', message);
+
+/**
+ * Reads every sheet of an `.xlsx` file.
+ *
+ * @throws Refusal `unreadable_file` with a Vietnamese sentence: not a workbook, old format, password, too large.
+ */
+export async function readWorkbookFile(bytes: Uint8Array): Promise<RawSheet[]> {
+  refuseUnreadable(bytes);
+  try {
+    const workbook = await readXlsx(bytes, { maxRows: maxRows + 1 });
+    return workbook.sheets.map(rawSheet);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw refuse('Không đọc được tệp: tệp bị hỏng hoặc không phải sổ tính Excel (.xlsx). Hãy mở bằng Excel, lưu lại dạng .xlsx rồi thử lại.');
+  }
+}
+
+function refuseUnreadable(bytes: Uint8Array): void {
+  if (bytes.length === 0) throw refuse('Tệp rỗng. Hãy chọn lại tệp.');
+  if (bytes.length > maxFileBytes) throw refuse(`Tệp lớn quá ${maxFileBytes / 1024 / 1024} MB. Hãy tách thành nhiều tệp, mỗi tệp một số trang.`);
+  const head = [...bytes.subarray(0, 4)].map((b) => b.toString(16).padStart(2, '0')).join('');
+  if (head === 'd0cf11e0') {
+    // a compound file: an old workbook, or a new one wrapped in encryption
+    const isEncrypted = Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'));
+    throw refuse(isEncrypted ? 'Tệp có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu rồi lưu lại.' : 'Tệp ở dạng Excel cũ (.xls). Hãy mở bằng Excel và lưu lại dạng .xlsx.');
+  }
+  if (head !== '504b0304') throw refuse('Tệp không phải sổ tính Excel (.xlsx). Hãy chọn tệp .xlsx.');
+  const { packed, unpacked, names } = declaredSizes(bytes);
+  if (!names.some((name) => name === 'xl/workbook.xml')) throw refuse('Tệp không phải sổ tính Excel (.xlsx): bên trong không có bảng tính nào.');
+  if (unpacked > maxUnpackedBytes || unpacked > packed * maxRatio + 1024 * 1024) {
+    throw refuse('Tệp bung ra quá lớn so với kích thước của nó, có thể do định dạng thừa đến cuối trang. Hãy chép số liệu sang mẫu trống rồi thử lại.');
+  }
+}
+
+/** What the archive's own directory says; the reader holds each entry to its declared size. */
+function declaredSizes(bytes: Uint8Array): { packed: number; unpacked: number; names: string[] } {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const names: string[] = [];
+  let [packed, unpacked] = [0, 0];
+  for (let end = bytes.length - 22; end >= Math.max(0, bytes.length - 65_558); end--) {
+    if (view.getUint32(end, true) !== 0x06054b50) continue;
+    const count = view.getUint16(end + 10, true);
+    let at = view.getUint32(end + 16, true);
+    for (let i = 0; i < count && at + 46 <= bytes.length && view.getUint32(at, true) === 0x02014b50; i++) {
+      packed += view.getUint32(at + 20, true);
+      unpacked += view.getUint32(at + 24, true);
+      const [name, extra, comment] = [view.getUint16(at + 28, true), view.getUint16(at + 30, true), view.getUint16(at + 32, true)];
+      names.push(new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + name)));
+      at += 46 + name + extra + comment;
+    }
+    return { packed, unpacked, names };
+  }
+  throw refuse('Không đọc được tệp: tệp bị cắt cụt. Hãy chép lại hoặc tải lại tệp.');
+}
+
+function rawSheet(sheet: Sheet): RawSheet {
+  if (sheet.rows.length > maxRows) throw refuse(`Trang “${sheet.name}” có quá ${maxRows} dòng. Hãy tách thành nhiều tệp.`);
+  const special = sheet.cells;
+  const rows = sheet.rows.map((row, r) => row.map((value, c) => rawCell(value, special?.get(`${r},${c}`))));
+  const mergedHeaders = (sheet.merges ?? []).filter((m) => m.startRow === 0).map((m) => m.startCol);
+  return { name: sheet.name, rows, mergedHeaders };
+}
+
+function rawCell(value: CellValue, cell: Cell | undefined): RawCell | null {
+  if (cell?.type === 'error') return { kind: 'error', value: String(cell.value) };
+  const result = cell?.type === 'formula' && value === null ? (cell.formulaResult ?? null) : value;
+  if (result === null) return null;
+  if (result instanceof Date) return { kind: 'date', value: wallTime(result) };
+  switch (typeof result) {
+    case 'number':
+      return { kind: 'number', value: result };
+    case 'boolean':
+      return { kind: 'yes-no', value: result };
+    default:
+      return /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/.test(result) && cell?.type === 'formula' ? { kind: 'error', value: result } : { kind: 'text', value: result };
+  }
+}
+
+/** Excel keeps a fraction of a day: to the nearest minute. Midnight of the reader's UTC is midnight on the wall. */
+const wallTime = (date: Date): string => new Date(Math.round(date.getTime() / 60_000) * 60_000).toISOString().slice(0, 16);

@@ -1,0 +1,59 @@
+/**
+ * Answers an operation: input checked by the contract, one transaction, the command kept with its answer. Screens,
+ * command line and tests all come through here, so that there is one way in.
+ */
+import type { Operation } from '@nennep/core/kernel/contract.ts';
+import { Refusal } from '@nennep/core/kernel/problem.ts';
+import { z } from 'zod';
+import type { Scope } from '../access/scope.ts';
+import { answerOf, keepCommand } from '../access/store.ts';
+import type { Moment } from '../clock.ts';
+import { type Database, transaction } from '../database.ts';
+import { settle } from '../statistics/facts.ts';
+import type { Context } from './handler.ts';
+import { handlerOf } from './handlers.ts';
+
+const envelope = z.object({ id: z.uuid(), input: z.unknown() });
+
+/**
+ * @param body a query's input, or a command's `{ id, input }`.
+ * @throws Refusal for what the contract names, and `invalid_input` for a body that it does not understand.
+ */
+export async function answer(db: Database, scope: Scope, operation: Operation, body: unknown, moment: Moment): Promise<unknown> {
+  return operation.kind === 'query' ? answerQuery(db, scope, operation, body, moment) : answerCommand(db, scope, operation, body, moment);
+}
+
+async function answerQuery(db: Database, scope: Scope, operation: Operation, body: unknown, moment: Moment): Promise<unknown> {
+  const input = parse(operation.input, body ?? {});
+  await settled(db, moment);
+  return transaction(db, (tx) => handlerOf(operation.name)({ tx, scope, ...moment }, input));
+}
+
+async function answerCommand(db: Database, scope: Scope, operation: Operation, body: unknown, moment: Moment): Promise<unknown> {
+  const { id, input: raw } = parse(envelope, body);
+  const input = parse(operation.input, raw);
+  await settled(db, moment);
+  return transaction(db, async (tx) => {
+    const before = await answerOf(tx, scope, id, operation.name);
+    if (before !== undefined) return before;
+    const context: Context = { tx, scope, ...moment };
+    const output = await handlerOf(operation.name)(context, input);
+    await keepCommand(tx, scope, { id, name: operation.name, input, effect: { output }, doneAt: moment.now });
+    return output;
+  });
+}
+
+let settledTo = '';
+
+/** Meetings begin to count on their day: the first question of a day counts those that have become due. */
+async function settled(db: Database, { today }: Moment): Promise<void> {
+  if (settledTo === today) return;
+  await transaction(db, (tx) => settle(tx, today));
+  settledTo = today;
+}
+
+function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new Refusal('invalid_input', 'Yêu cầu không đúng dạng mà chương trình hiểu.', z.treeifyError(parsed.error));
+}
