@@ -6,12 +6,11 @@
  * itself: the days on which it was in force. A link counts only while the superior is itself in force.
  */
 import { sql } from 'kysely';
-import type { Transaction } from 'kysely';
 import type { Scope } from '../access/scope.ts';
-import type { Tables } from '../http/handler.ts';
+import type { Transaction } from '../database.ts';
 
 /** Recomputes all paths; 12,000 cells take about a second. Loops must have been refused before. */
-export async function rebuildPaths(tx: Transaction<Tables>, _scope: Scope): Promise<void> {
+export async function rebuildPaths(tx: Transaction, _scope: Scope): Promise<void> {
   await sql`delete from organisation_path`.execute(tx);
   await sql`
     insert into organisation_path (ancestor_id, organisation_id, depth, during)

@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
-import type { Transaction } from 'kysely';
 import type { Scope } from '../access/scope.ts';
-import type { Tables } from '../http/handler.ts';
+import type { Transaction } from '../database.ts';
 
 export type OrganisationKey = { readonly id: string; readonly homeId: number; readonly code: string };
 
 /** The organisation that has or had this code; null where there is none in scope. */
 export async function organisationByCode(
-  tx: Transaction<Tables>,
+  tx: Transaction,
   _scope: Scope,
   code: string,
 ): Promise<OrganisationKey | null> {

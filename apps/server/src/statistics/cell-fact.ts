@@ -1,0 +1,189 @@
+/**
+ * Cells in force on D, each once, where it stands on D.
+ *
+ * Figures of the window look at the same cells: each answers with its own facts of the whole window, wherever it then
+ * stood. Whole months and quarters are those wholly in the window, in the days of the cell, and over by today.
+ */
+import { sql } from 'kysely';
+import { isHeld, inForce, inWindow, isRegular, joinMembership, onDay } from './conditions.ts';
+import type { Fact } from './fact.ts';
+import { cellMonths } from './meeting-fact.ts';
+import { withSuperior } from './naming.ts';
+import { placed } from './placement.ts';
+import type { Question, Sql } from './question.ts';
+
+type Part = { readonly columns: readonly string[]; readonly rows: (question: Question) => Sql };
+
+/** Each part: one row for a cell, `organisation_id` and its columns; missing rows read as 0 or false. */
+const parts: Readonly<Record<string, Part>> = {
+  members: {
+    columns: ['official_count'],
+    rows: (question) => sql`
+      select membership.cell_id as organisation_id,
+        count(*) filter (where member.official_on <= ${question.day}::date) as official_count
+      from cell
+      join membership on membership.cell_id = cell.organisation_id and ${inForce(question, 'membership')}
+      join member on member.home_id = membership.home_id and member.id = membership.member_id
+      group by membership.cell_id`,
+  },
+  committee: {
+    columns: ['has_committee'],
+    rows: (question) => sql`
+      select distinct office.organisation_id, true as has_committee
+      from cell
+      join office on office.organisation_id = cell.organisation_id and office.office = 'committee_member'
+        and ${inForce(question, 'office')}
+      ${joinMembership(question, 'office')}`,
+  },
+  superior: {
+    columns: ['superior_tier'],
+    rows: (question) => sql`
+      select cell.organisation_id, superior.tier as superior_tier
+      from cell
+      join organisation_period superior
+        on superior.organisation_id = cell.parent_id and superior.during @> ${question.day}::date`,
+  },
+  whole: { columns: ['whole_months', 'whole_quarters'], rows: () => sql`select * from whole` },
+  months: {
+    columns: ['kept_months', 'thematic_quarters', 'regular_count', 'fixed_day_count'],
+    rows: (question) => sql`
+      select held.cell_id as organisation_id,
+        count(distinct held.month) filter (where held.regular > 0 and held.month <@ whole.months) as kept_months,
+        count(distinct date_trunc('quarter', held.month::timestamp))
+          filter (where held.thematic > 0 and held.month <@ whole.quarters) as thematic_quarters,
+        sum(held.regular) as regular_count,
+        sum(held.regular_on_fixed_day) as fixed_day_count
+      from cell
+      join (${cellMonths(question, sql`select organisation_id from cell`)}) held on held.cell_id = cell.organisation_id
+      join whole on whole.organisation_id = cell.organisation_id
+      group by held.cell_id`,
+  },
+  resolutions: {
+    columns: ['resolution_months', 'resolution_quarters'],
+    rows: (question) => sql`
+      select resolution.organisation_id,
+        count(distinct date_trunc('month', issued_on::timestamp)) filter (where issued_on <@ whole.months) as resolution_months,
+        count(distinct date_trunc('quarter', issued_on::timestamp)) filter (where issued_on <@ whole.quarters) as resolution_quarters
+      from whole
+      join resolution on resolution.organisation_id = whole.organisation_id and ${inWindow(question, 'resolution.issued_on')}
+      group by resolution.organisation_id`,
+  },
+  visits: {
+    columns: ['visited_quarters'],
+    rows: (question) => sql`
+      select meeting.cell_id as organisation_id, count(distinct date_trunc('quarter', meeting.month::timestamp)) as visited_quarters
+      from whole
+      join meeting on meeting.cell_id = whole.organisation_id and meeting.month <@ whole.quarters
+        and ${inWindow(question, 'meeting.month')} and ${isRegular('meeting')} and ${isHeld(question, 'meeting')}
+      join visit on visit.home_id = meeting.home_id and visit.meeting_id = meeting.id
+      where not exists (
+        select from membership
+        where membership.member_id = visit.member_id and membership.cell_id = meeting.cell_id
+          and membership.during @> meeting.started_at::date
+      )
+      group by meeting.cell_id`,
+  },
+  inspections: {
+    columns: ['inspection_count'],
+    rows: (question) => sql`
+      select inspection.organisation_id, count(*) as inspection_count
+      from cell
+      join organisation on organisation.id = cell.organisation_id
+      join inspection on inspection.home_id = organisation.home_id and inspection.organisation_id = organisation.id
+        and inspection.contents = 'cell_meetings' and ${inWindow(question, 'inspection.inspected_on')}
+      group by inspection.organisation_id`,
+  },
+  admissions: {
+    columns: ['admission_count'],
+    rows: (question) => sql`
+      select membership.cell_id as organisation_id, count(*) as admission_count
+      from cell
+      join membership on membership.cell_id = cell.organisation_id and membership.is_admission
+        and ${inWindow(question, 'membership.starts_on')}
+      join organisation_path own on own.organisation_id = cell.organisation_id and own.ancestor_id = cell.organisation_id
+        and own.during @> membership.starts_on
+      group by membership.cell_id`,
+  },
+};
+
+/** Parts that look at whole months, which `whole` works out. */
+const needsWhole = new Set(['whole', 'months', 'resolutions', 'visits']);
+const readsAsNothing: Readonly<Record<string, string>> = { has_committee: 'false', superior_tier: 'null::text' };
+
+const wholeMonths = (question: Question): Sql => sql`
+  , whole as (
+    select cell.organisation_id,
+      coalesce(range_agg(daterange(first_month, end_month)) filter (where first_month < end_month), '{}') as months,
+      coalesce(range_agg(daterange(first_quarter, end_quarter)) filter (where first_quarter < end_quarter), '{}') as quarters,
+      coalesce(sum(extract(year from end_month) * 12 + extract(month from end_month)
+        - extract(year from first_month) * 12 - extract(month from first_month)) filter (where first_month < end_month), 0) as whole_months,
+      coalesce(sum(extract(year from end_quarter) * 4 + extract(quarter from end_quarter)
+        - extract(year from first_quarter) * 4 - extract(quarter from first_quarter)) filter (where first_quarter < end_quarter), 0) as whole_quarters
+    from cell
+    join organisation_path own on own.organisation_id = cell.organisation_id and own.ancestor_id = cell.organisation_id
+    cross join lateral (
+      select greatest(lower(own.during), ${question.from}::date) as first_day,
+        least(upper(own.during), ${question.to}::date + 1, ${question.today}::date) as end_day
+    ) stretch
+    cross join lateral (
+      select date_trunc('month', first_day + interval '1 month -1 day')::date as first_month,
+        date_trunc('month', end_day::timestamp)::date as end_month,
+        date_trunc('quarter', first_day + interval '3 months -1 day')::date as first_quarter,
+        date_trunc('quarter', end_day::timestamp)::date as end_quarter
+    ) bound
+    group by cell.organisation_id
+  )`;
+
+export const cells: Fact = {
+  name: 'cells',
+  columns: {
+    fixed_day: null,
+    is_combined: null,
+    group_count: null,
+    has_regulation: null,
+    is_model: null,
+    ...Object.fromEntries(Object.entries(parts).flatMap(([part, { columns }]) => columns.map((column) => [column, part]))),
+  },
+  rows: (question, wanted) => {
+    const used = Object.entries(parts).filter(([name]) => wanted.has(name));
+    const columns = used.flatMap(([name, part]) =>
+      part.columns.map((column) => sql`, coalesce(${sql.ref(`${name}.${column}`)}, ${sql.raw(readsAsNothing[column] ?? '0')}) as ${sql.ref(column)}`),
+    );
+    const joins = used.map(([name, part]) => sql`left join (${part.rows(question)}) ${sql.ref(name)} on ${sql.ref(`${name}.organisation_id`)} = cell.organisation_id`);
+    return sql`
+      with placed as (${placed(question)}), cell as (
+        select own.organisation_id, placed.branch_id, own.parent_id, own.fixed_day, own.is_combined, own.group_count,
+          own.is_model, coalesce(own.regulation_on <= ${question.day}::date, false) as has_regulation
+        from placed
+        join organisation_period own on own.organisation_id = placed.organisation_id and own.during @> ${question.day}::date
+        where ${onDay(question)} and own.tier = 'cell'
+      ) ${[...wanted].some((part) => needsWhole.has(part)) ? wholeMonths(question) : sql``}
+      select cell.* ${sql.join(columns, sql` `)} from cell ${sql.join(joins, sql` `)}`;
+  },
+  list: {
+    kind: 'organisations',
+    joins: (question) => sql`
+      ${withSuperior('unit', 'fact.organisation_id', question.day)}
+      left join lateral (
+        select count(*) as members, count(*) filter (where official_on <= ${question.day}::date) as official
+        from membership join member on member.home_id = membership.home_id and member.id = membership.member_id
+        where cell_id = fact.organisation_id and ${inForce(question, 'membership')}
+      ) strength on true
+      left join lateral (
+        select string_agg(full_name, ', ' order by full_name) as name
+        from office join member on member.home_id = office.home_id and member.id = office.member_id
+        ${joinMembership(question, 'office')}
+        where organisation_id = fact.organisation_id and office = 'secretary' and ${inForce(question, 'office')}
+      ) secretary on true`,
+    columns: [
+      { key: 'name', label: 'Chi bộ', type: 'text', sql: 'unit.name' },
+      { key: 'superior', label: 'Cấp trên', type: 'text', sql: 'superior.name' },
+      { key: 'members', label: 'Đảng viên', type: 'number', sql: 'strength.members' },
+      { key: 'official', label: 'Chính thức', type: 'number', sql: 'strength.official' },
+      { key: 'secretary', label: 'Bí thư', type: 'text', sql: 'secretary.name' },
+    ],
+    org: 'unit.code',
+    href: 'unit.code',
+    order: 'superior.name collate "vi-x-icu", unit.name collate "vi-x-icu", unit.code',
+  },
+};

@@ -1,0 +1,114 @@
+/** Facts of persons on D: members, and the officers of cells. */
+import { firstDayOf, lastDayOf, monthOf, yearOf } from '@nennep/core/kernel/calendar.ts';
+import { sql } from 'kysely';
+import { inForce, inWindow, isHeld, isRegular, joinMembership, onDay } from './conditions.ts';
+import type { Fact, FactList } from './fact.ts';
+import { withSuperior } from './naming.ts';
+import { placed } from './placement.ts';
+import type { Question, Sql } from './question.ts';
+
+const list: FactList = {
+  kind: 'members',
+  joins: ({ day }) => sql`
+    join member on member.home_id = fact.home_id and member.id = fact.member_id
+    ${withSuperior('unit', 'fact.cell_id', day)}`,
+  columns: [
+    { key: 'name', label: 'Họ và tên', type: 'text', sql: 'member.full_name' },
+    { key: 'code', label: 'Mã đảng viên', type: 'text', sql: 'member.code' },
+    { key: 'cell', label: 'Chi bộ', type: 'text', sql: 'unit.name' },
+    { key: 'superior', label: 'Cấp trên', type: 'text', sql: 'superior.name' },
+    { key: 'bornOn', label: 'Ngày sinh', type: 'date', sql: 'member.born_on' },
+    { key: 'admittedOn', label: 'Ngày kết nạp', type: 'date', sql: 'member.admitted_on' },
+    { key: 'officialOn', label: 'Ngày chính thức', type: 'date', sql: 'member.official_on' },
+  ],
+  org: 'unit.code',
+  href: 'member.code',
+  order: 'superior.name collate "vi-x-icu", unit.name collate "vi-x-icu", member.full_name collate "vi-x-icu", member.code',
+};
+
+const exemptions = (question: Question): Sql => sql`
+  left join (
+    select home_id, member_id, bool_or(kind = 'exempt') as is_exempt, bool_or(kind = 'away') as is_away,
+      bool_or(kind = 'temporary') as is_temporary
+    from exemption where ${inForce(question, 'exemption')}
+    group by home_id, member_id
+  ) state on state.home_id = own.home_id and state.member_id = own.member_id`;
+
+/** Unexcused absences from regular meetings for the months of D's year up to D. */
+function absences({ day, today }: Question): Sql {
+  const lastMonth = firstDayOf(monthOf(day));
+  const isCut = day !== lastDayOf(lastMonth.slice(0, 7));
+  return sql`
+    left join lateral (
+      select count(*) as unexcused_count
+      from attendance
+      join meeting on meeting.home_id = attendance.home_id and meeting.id = attendance.meeting_id
+      where attendance.member_id = own.member_id and attendance.status = 'unexcused'
+        and meeting.month between ${`${yearOf(day)}-01-01`}::date and ${lastMonth}::date
+        ${isCut ? sql`and (meeting.month < ${lastMonth}::date or meeting.started_at < ${day}::date + 1)` : sql``}
+        and ${isRegular('meeting')} and ${isHeld({ today }, 'meeting')}
+    ) absence on true`;
+}
+
+export const members: Fact = {
+  name: 'members',
+  columns: {
+    is_probationary: null,
+    is_woman: null,
+    is_minority: null,
+    is_under_31: null,
+    is_exempt: 'exemptions',
+    is_away: 'exemptions',
+    is_temporary: 'exemptions',
+    unexcused_count: 'absences',
+  },
+  rows: (question, parts) => sql`
+    with placed as (${placed(question)})
+    select placed.branch_id, own.home_id, own.member_id, own.cell_id,
+      (member.official_on is null or member.official_on > ${question.day}::date) as is_probationary,
+      coalesce(member.sex = 'female', false) as is_woman,
+      coalesce(lower(member.ethnicity) <> 'kinh', false) as is_minority,
+      coalesce(member.born_on + interval '31 years' > ${question.day}::date, false) as is_under_31
+      ${parts.has('exemptions') ? sql`, coalesce(is_exempt, false) as is_exempt, coalesce(is_away, false) as is_away, coalesce(is_temporary, false) as is_temporary` : sql``}
+      ${parts.has('absences') ? sql`, absence.unexcused_count` : sql``}
+    from placed
+    join membership own on own.cell_id = placed.organisation_id and ${inForce(question, 'own')}
+    join member on member.home_id = own.home_id and member.id = own.member_id
+    ${parts.has('exemptions') ? exemptions(question) : sql``}
+    ${parts.has('absences') ? absences(question) : sql``}
+    where ${onDay(question)}`,
+  list,
+};
+
+const attended = (question: Question): Sql => sql`, exists (
+  select from trainee join course on course.id = trainee.course_id
+  where trainee.member_id = office.member_id and course.kind = 'training' and ${inWindow(question, 'course.starts_on')}
+) as is_trained`;
+
+/** Persons who hold one of these offices in a cell in force on D, each once. */
+const officers = (name: string, offices: readonly string[], onlyWithCommittee: boolean): Fact => ({
+  name,
+  columns: { is_professional: null, has_theory: null, is_trained: 'training' },
+  rows: (question, parts) => sql`
+    with placed as (${placed(question)}), holder as (
+      select placed.branch_id, office.home_id, office.member_id, office.organisation_id as cell_id, office.office,
+        coalesce(held.schooling in ('college', 'university', 'postgraduate'), false) as is_professional,
+        coalesce(held.theory in ('elementary', 'intermediate', 'advanced', 'bachelor'), false) as has_theory
+        ${parts.has('training') ? attended(question) : sql``}
+      from placed
+      join organisation_period cell on cell.organisation_id = placed.organisation_id and cell.tier = 'cell'
+        and cell.during @> ${question.day}::date
+      join office on office.organisation_id = placed.organisation_id and office.office = any(${offices}::text[])
+        and ${inForce(question, 'office')}
+      ${joinMembership(question, 'office')}
+      where ${onDay(question)}
+    )
+    select distinct on (branch_id, member_id) * from holder
+    ${onlyWithCommittee ? sql`where cell_id in (select cell_id from holder where office = 'committee_member')` : sql``}
+    order by branch_id, member_id, cell_id`,
+  list,
+});
+
+/** Secretaries, deputies and committee members of cells that have a committee. */
+export const committeeMembers = officers('committeeMembers', ['secretary', 'deputy_secretary', 'committee_member'], true);
+export const secretaries = officers('secretaries', ['secretary'], false);
