@@ -40,7 +40,7 @@ export type Parsed = {
 };
 
 /** Sheets of the template that carry no data. */
-const explanations = new Set(['Hướng dẫn', 'Danh mục'].map(headerKey));
+const explanations = new Set(['Hướng dẫn', 'Danh mục', 'Lỗi'].map(headerKey));
 
 export function parseWorkbook(workbook: readonly RawSheet[]): Parsed {
   const errors: Finding[] = [];
@@ -56,23 +56,37 @@ export function parseWorkbook(workbook: readonly RawSheet[]): Parsed {
     }
     const twin = taken.get(sheet.name);
     if (twin !== undefined) {
-      errors.push(finding(sheet.name, '', `Tệp có hai trang cùng tên: “${twin}” và “${raw.name}”. Hãy gộp lại thành một.`));
+      errors.push(
+        finding(sheet.name, '', `Tệp có hai trang cùng tên: “${twin}” và “${raw.name}”. Hãy gộp lại thành một.`),
+      );
       continue;
     }
     taken.set(sheet.name, raw.name);
     if (!parseSheet(sheet, raw, { lines, errors, warnings })) unreadable.add(sheet.name);
   }
   if (taken.size === 0) {
-    const names = sheets.slice(0, 4).map((s) => `“${s.name}”`).join(', ');
+    const names = sheets
+      .slice(0, 4)
+      .map((s) => `“${s.name}”`)
+      .join(', ');
     errors.push(finding('', '', `Tệp không có trang nào của mẫu (${names}…). Hãy tải mẫu và nhập số liệu vào đó.`));
   }
   return { lines, errors, warnings, present: [...taken.keys()], unreadable };
 }
 
-const finding = (sheet: string, cell: string, message: string, value: string | null = null, suggestion: string | null = null): Finding => ({ sheet, cell, message, value, suggestion });
+const finding = (
+  sheet: string,
+  cell: string,
+  message: string,
+  value: string | null = null,
+  suggestion: string | null = null,
+): Finding => ({ sheet, cell, message, value, suggestion });
 
 function unknownSheet(name: string): Finding {
-  const suggestion = nearest(name, sheets.map((s) => s.name));
+  const suggestion = nearest(
+    name,
+    sheets.map((s) => s.name),
+  );
   const hint = suggestion === null ? '' : ` Ý bạn là “${suggestion}”?`;
   return finding(name, '', `Trang “${name}” không thuộc mẫu, đã bỏ qua.${hint}`, name, suggestion);
 }
@@ -105,7 +119,8 @@ function parseSheet(sheet: Sheet & { name: SheetName }, raw: RawSheet, sink: Sin
       const reading = read(col, cell);
       if (reading.ok) {
         values[col.key] = reading.value;
-        if (reading.warning !== undefined) sink.warnings.push(finding(sheet.name, at(col.key), reading.warning, shown(cell)));
+        if (reading.warning !== undefined)
+          sink.warnings.push(finding(sheet.name, at(col.key), reading.warning, shown(cell)));
       } else {
         faulty.add(col.key);
         sink.errors.push(finding(sheet.name, at(col.key), reading.message, shown(cell), reading.suggestion ?? null));
@@ -117,7 +132,15 @@ function parseSheet(sheet: Sheet & { name: SheetName }, raw: RawSheet, sink: Sin
       faulty.add(col.key);
       sink.errors.push(finding(sheet.name, at(col.key), `Thiếu ${col.header}: ô này bắt buộc phải có.`));
     }
-    sink.lines.push({ sheet: sheet.name, number: index + 1, values, faulty, remove, at, shown: (key) => shown(cellOf(key)) });
+    sink.lines.push({
+      sheet: sheet.name,
+      number: index + 1,
+      values,
+      faulty,
+      remove,
+      at,
+      shown: (key) => shown(cellOf(key)),
+    });
   }
   return true;
 }
@@ -125,12 +148,24 @@ function parseSheet(sheet: Sheet & { name: SheetName }, raw: RawSheet, sink: Sin
 const emptyValue = (col: Column): Value => (col.type === 'yes' ? false : col.type === 'choices' ? [] : null);
 
 /** Columns by their place; null when the sheet cannot be read at all. */
-function readHeader(sheet: Sheet, header: readonly (RawCell | null)[], merged: readonly number[], sink: Sink): Map<number, Column> | null {
+function readHeader(
+  sheet: Sheet,
+  header: readonly (RawCell | null)[],
+  merged: readonly number[],
+  sink: Sink,
+): Map<number, Column> | null {
   const found = new Map<number, Column>();
   const known = [...sheet.columns, removal];
   const refusals: Finding[] = [];
   for (const index of merged) {
-    refusals.push(finding(sheet.name, `${columnLetters(index)}1`, 'Ô tiêu đề đang bị gộp. Hãy bỏ gộp ô, mỗi cột một tiêu đề.', shown(header[index] ?? null)));
+    refusals.push(
+      finding(
+        sheet.name,
+        `${columnLetters(index)}1`,
+        'Ô tiêu đề đang bị gộp. Hãy bỏ gộp ô, mỗi cột một tiêu đề.',
+        shown(header[index] ?? null),
+      ),
+    );
   }
   header.forEach((cell, index) => {
     if (cell === null || isEmpty(cell)) return;
@@ -141,7 +176,9 @@ function readHeader(sheet: Sheet, header: readonly (RawCell | null)[], merged: r
       const free = known.filter((col) => ![...found.values()].includes(col)).map((col) => col.header);
       const suggestion = nearest(text, free);
       const hint = suggestion === null ? '' : ` Ý bạn là “${suggestion}”?`;
-      sink.warnings.push(finding(sheet.name, address, `Cột “${text}” không dùng đến, đã bỏ qua.${hint}`, text, suggestion));
+      sink.warnings.push(
+        finding(sheet.name, address, `Cột “${text}” không dùng đến, đã bỏ qua.${hint}`, text, suggestion),
+      );
     } else if ([...found.values()].includes(match)) {
       refusals.push(finding(sheet.name, address, `Cột “${match.header}” có hai lần. Hãy xóa bớt một cột.`, text));
     } else {

@@ -1,20 +1,39 @@
 /** Text as people type it, made comparable. */
 
-/** Unicode NFC, without invisible characters, no-break spaces as spaces, trimmed. */
+/**
+ * Unicode NFC, without invisible and control characters, no-break spaces as spaces, lines ended as Excel ends them,
+ * trimmed. The joiner within an emoji stays: without it one picture becomes three.
+ */
 export function clean(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
-    .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
-    .trim();
+  return (
+    text
+      .normalize('NFC')
+      .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g, '')
+      .replace(
+        /[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\ufeff\u00ad]|(?<![\p{Extended_Pictographic}\ufe0f\u{1f3fb}-\u{1f3ff}])\u200d/gu,
+        '',
+      )
+      .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
+      .trim()
+      .normalize('NFC')
+  ); // what an invisible character kept apart may join
 }
 
 export function withoutDiacritics(text: string): string {
-  return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/đ/g, 'd')
+    .replace(/Đ/g, 'D');
 }
 
 /** For headers and names of sheets: case, diacritics, spaces and the star of a required column do not matter. */
-export const headerKey = (text: string): string => withoutDiacritics(clean(text)).toLowerCase().replace(/[\s*]+/g, '');
+export const headerKey = (text: string): string =>
+  withoutDiacritics(clean(text))
+    .toLowerCase()
+    .replace(/[\s*]+/g, '');
 
 /** For listed values: case and spaces do not matter, diacritics do. */
 export const choiceKey = (text: string): string => clean(text).toLowerCase().replace(/\s+/g, '');
@@ -29,7 +48,8 @@ export function distance(a: string, b: string, limit = 8): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
       let best = Math.min((row[j - 1] ?? 0) + 1, (last[j] ?? 0) + 1, (last[j - 1] ?? 0) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1);
       row.push(best);
     }
     if (Math.min(...row) > limit) return limit + 1;
@@ -38,7 +58,7 @@ export function distance(a: string, b: string, limit = 8): number {
   return last[b.length] ?? limit + 1;
 }
 
-/** The candidate nearest to what was typed; null where nothing is near enough to be meant. */
+/** The candidate nearest to what was typed, diacritics aside; null where nothing is near enough to be meant. */
 export function nearest(typed: string, candidates: Iterable<string>): string | null {
   const plain = withoutDiacritics(clean(typed)).toLowerCase();
   const allowed = Math.max(1, Math.floor(plain.length / 3));
