@@ -1,0 +1,39 @@
+/**
+ * The operations that the screens use, by name. Types only: the schemas behind them stay on the server, so that Zod
+ * does not travel to the phone.
+ */
+import type * as exchange from '@nennep/core/exchange/contract.ts';
+import type { InputOf, OutputOf } from '@nennep/core/kernel/contract.ts';
+import type * as organisation from '@nennep/core/organisation/contract.ts';
+import type * as programmes from '@nennep/core/programmes/contract.ts';
+import type * as statistics from '@nennep/core/statistics/contract.ts';
+
+export type Queries = {
+  'organisation.start': typeof organisation.start;
+  'organisation.branches': typeof organisation.branches;
+  'organisation.cells': typeof organisation.cells;
+  'organisation.search': typeof organisation.search;
+  'organisation.cell': typeof organisation.cell;
+  'organisation.members': typeof organisation.members;
+  'statistics.catalogue': typeof statistics.catalogue;
+  'statistics.figures': typeof statistics.figures;
+  'statistics.list': typeof statistics.list;
+  'statistics.heat': typeof statistics.heat;
+  'statistics.attention': typeof statistics.attention;
+  'statistics.comparison': typeof statistics.comparison;
+  'programmes.list': typeof programmes.programmes;
+  'programmes.progress': typeof programmes.progress;
+  'exchange.check': typeof exchange.check;
+};
+
+export type Commands = {
+  'exchange.applyUpload': typeof exchange.applyUpload;
+  'exchange.discardUpload': typeof exchange.discardUpload;
+};
+
+export type QueryName = keyof Queries;
+export type CommandName = keyof Commands;
+export type Asked<N extends QueryName> = InputOf<Queries[N]>;
+export type Answer<N extends QueryName> = OutputOf<Queries[N]>;
+export type Ordered<N extends CommandName> = InputOf<Commands[N]>;
+export type Done<N extends CommandName> = OutputOf<Commands[N]>;

@@ -1,0 +1,23 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { rootRoute } from '../root-route.ts';
+
+const cells = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/chi-bo',
+  component: lazyRouteComponent(() => import('./cells-page.tsx'), 'CellsPage'),
+});
+
+const cell = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/chi-bo/$code',
+  component: lazyRouteComponent(() => import('./cell-page.tsx'), 'CellPage'),
+});
+
+const members = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/chi-bo/$code/dang-vien',
+  validateSearch: (search: Record<string, unknown>): { tim?: string } => (typeof search.tim === 'string' && search.tim !== '' ? { tim: search.tim } : {}),
+  component: lazyRouteComponent(() => import('./members-page.tsx'), 'MembersPage'),
+});
+
+export const organisationRoutes = [cells, cell, members] as const;

@@ -1,0 +1,16 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { rootRoute } from '../root-route.ts';
+
+const programmes = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/chuong-trinh',
+  component: lazyRouteComponent(() => import('./programmes-page.tsx'), 'ProgrammesPage'),
+});
+
+const programme = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/chuong-trinh/$code',
+  component: lazyRouteComponent(() => import('./programme-page.tsx'), 'ProgrammePage'),
+});
+
+export const programmesRoutes = [programmes, programme] as const;

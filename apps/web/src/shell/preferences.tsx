@@ -1,0 +1,32 @@
+import { t } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react';
+import { useMantineColorScheme } from '@mantine/core';
+import { type Language, speak } from '../kernel/language.ts';
+
+/** Who is acting, the language, light or dark. */
+export function Preferences({ actor }: { readonly actor: string }) {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { i18n } = useLingui();
+  const language = (code: Language, label: string) => (
+    <button type="button" className="choice" lang={code} aria-pressed={i18n.locale === code} onClick={() => void speak(code)}>
+      {label}
+    </button>
+  );
+  const scheme = (value: 'auto' | 'light' | 'dark', label: string) => (
+    <button type="button" className="choice" aria-pressed={colorScheme === value} onClick={() => setColorScheme(value)}>
+      {label}
+    </button>
+  );
+  return (
+    <>
+      {actor !== '' && <p className="note">{t`Đang làm việc với tên: ${actor}`}</p>}
+      <h3>{t`Ngôn ngữ`}</h3>
+      {language('vi', 'Tiếng Việt')}
+      {language('en', 'English')}
+      <h3>{t`Nền màn hình`}</h3>
+      {scheme('auto', t`Theo máy`)}
+      {scheme('light', t`Sáng`)}
+      {scheme('dark', t`Tối`)}
+    </>
+  );
+}

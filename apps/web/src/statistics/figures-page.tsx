@@ -1,0 +1,97 @@
+import { t } from '@lingui/core/macro';
+import { Link } from '@tanstack/react-router';
+import { useDeferredValue, useState } from 'react';
+import { periodInText, periodLabel } from '../shell/period-label.ts';
+import { asked, useView } from '../shell/use-view.ts';
+import { ChangeWords } from '../ui/figure.tsx';
+import { matches } from '../ui/fold.ts';
+import { Icon } from '../ui/icon.tsx';
+import { PageHead, PrintButton } from '../ui/page-head.tsx';
+import { Failure, Loading } from '../ui/states.tsx';
+import { changeWords, figureParts } from './figure-words.ts';
+import { groupLabel, inGroups } from './indicator-groups.ts';
+import { useCatalogue } from './use-catalogue.ts';
+import { useFigures } from './use-figures.ts';
+import './figures-page.css';
+
+/** Every figure of the catalogue, in groups, each a door. */
+export function FiguresPage() {
+  const view = useView();
+  const catalogue = useCatalogue();
+  const figures = useFigures(view, 'all');
+  const [text, setText] = useState('');
+  const wanted = useDeferredValue(text.trim());
+  const name = figures.organisation?.name ?? '';
+  const title = name ? t`Mọi chỉ số của ${name} ${periodInText(view)}` : t`Mọi chỉ số`;
+  const { window } = view.comparison;
+  const groups = inGroups(wanted === '' ? catalogue : catalogue.filter(({ label }) => matches(label, wanted)));
+  return (
+    <>
+      <PageHead
+        plainTitle={title}
+        title={title}
+        above={<p className="eyebrow">{t`Chỉ số`}</p>}
+        actions={
+          <>
+            <PrintButton />
+            <a className="btn line" download href={`/api/tables/statistics.figures.xlsx?input=${encodeURIComponent(JSON.stringify({ ...asked(view), also: window ? [window] : [] }))}`}>
+              <Icon name="download" /> {t`Xuất Excel`}
+            </a>
+          </>
+        }
+      />
+      <p className="lead less">{t`Bấm một chỉ số để mở danh sách phía sau nó.`}</p>
+      <div className="table-bar noprint">
+        <label className="filter">
+          <Icon name="search" />
+          <span className="sr">{t`Tìm chỉ số`}</span>
+          <input type="search" className="field" placeholder={t`Tìm chỉ số`} value={text} onChange={(event) => setText(event.target.value)} />
+        </label>
+      </div>
+      {figures.problem && <Failure problem={figures.problem} retry={figures.refetch} />}
+      {(figures.isPending || catalogue.length === 0) && !figures.problem && <Loading lines={14} />}
+      {!figures.isPending && groups.length === 0 && catalogue.length > 0 && <p className="note">{t`Không có chỉ số nào khớp. Hãy thử ít chữ hơn.`}</p>}
+      {!figures.isPending && (
+        <div className="catalogue">
+          {groups.map(({ group, indicators }) => (
+            <section key={group} aria-labelledby={`g-${group}`}>
+              <h2 id={`g-${group}`}>{groupLabel(group)}</h2>
+              <table className="t">
+                <thead>
+                  <tr>
+                    <th scope="col">{t`Chỉ số`}</th>
+                    <th scope="col" className="r">{periodLabel(view)}</th>
+                    <th scope="col">{window ? t`so với ${periodInText(window)}` : ''}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {indicators.map(({ code, label, better }) => {
+                    const { main, small = '', aside } = figureParts(figures.figure(code));
+                    const difference = figures.difference(code, better);
+                    return (
+                      <tr key={code}>
+                        <th scope="row">
+                          <Link to="/chi-so/$code" params={{ code }}>
+                            {label}
+                          </Link>
+                        </th>
+                        <td className="r">
+                          <b className="b">
+                            {main}
+                            {small}
+                          </b>{' '}
+                          {aside && <span className="muted nowrap">{aside}</span>}
+                        </td>
+                        <td className="ch">{difference && <ChangeWords change={changeWords(code, difference)} />}</td>
+                      </tr>
+                    );
+                  })}
+                </tbody>
+              </table>
+            </section>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}

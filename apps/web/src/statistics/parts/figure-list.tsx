@@ -1,0 +1,98 @@
+import { t } from '@lingui/core/macro';
+import { lastDayOf, spokenDate } from '@nennep/core/kernel/calendar.ts';
+import { Link } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import type { Answer } from '../../kernel/operations.ts';
+import { useAnswer } from '../../kernel/use-answer.ts';
+import { asked } from '../../shell/use-view.ts';
+import type { View } from '../../shell/view.ts';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { formatNumber, formatScore } from '../../ui/number.ts';
+import { PrintButton } from '../../ui/page-head.tsx';
+import { Failure, Loading } from '../../ui/states.tsx';
+import type { Part } from '../routes.tsx';
+
+type List = Answer<'statistics.list'>;
+type Row = List['rows'][number];
+type Value = Row[string] | undefined;
+
+const atOnce = 1000;
+
+/** The rows behind a part of a figure, each leading to its cell or organisation. */
+export function FigureList({ code, part, view }: { readonly code: string; readonly part: Part; readonly view: View }) {
+  const [limit, setLimit] = useState(atOnce);
+  const list = useAnswer('statistics.list', { ...asked(view), code, part, limit }, { keep: true });
+  const on = view.structure === 'as-then' ? lastDayOf(view.to) : view.structure;
+  const branches = useAnswer('organisation.branches', { on }, { staleTime: 300_000 }).data?.branches;
+  const above = useMemo(() => new Set(branches?.map((branch) => branch.code)), [branches]);
+  const columns = useMemo(() => (list.data ? columnsOf(list.data, above) : []), [list.data, above]);
+  if (list.isError && !list.data) return <Failure problem={list.error} retry={() => void list.refetch()} />;
+  if (!list.data) return <Loading lines={10} />;
+  const { rows, total, sum } = list.data;
+  const all = formatNumber(total);
+  if (total === 0) return <p className="note">{t`Không có dòng nào.`}</p>;
+  return (
+    <>
+      <p className="note list-count" data-total={total} data-sum={sum ?? undefined}>
+        {sum === null ? t`${all} dòng` : t`${all} dòng, cộng lại ${formatScore(sum)}`}
+        {total > rows.length && <> · {t`đang hiện ${formatNumber(rows.length)} dòng đầu`}</>}
+      </p>
+      <DataTable caption={t`Danh sách phía sau chỉ số`} columns={columns} rows={rows} rowKey={(row) => String(rows.indexOf(row))} filter={total > 5} actions={<PrintButton />} />
+      {total > rows.length && (
+        <p className="more">
+          <button type="button" className="btn line" onClick={() => setLimit(Math.min(100_000, limit * 10))}>{t`Lấy thêm dòng`}</button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function columnsOf(list: List, above: ReadonlySet<string>): Column<Row>[] {
+  const [first] = list.columns;
+  return [
+    ...list.columns.map((column): Column<Row> => {
+      const isNumber = column.type === 'number' || column.type === 'date' || column.type === 'datetime';
+      return {
+        key: column.key,
+        label: column.label,
+        ...(isNumber ? { align: 'end' as const } : {}),
+        cell: (row) => (column === first ? <Door row={row} above={above}>{shown(row[column.key], column.type)}</Door> : shown(row[column.key], column.type)),
+        sort: (row) => sortValue(row[column.key]),
+        text: (row) => shown(row[column.key], column.type),
+      };
+    }),
+    {
+      key: '→',
+      label: <span className="sr">{t`Mở`}</span>,
+      align: 'end',
+      cell: (row) => (row.org ? <span className="muted"><Icon name="right" /></span> : null),
+      text: () => '',
+    },
+  ];
+}
+
+function Door({ row, above, children }: { readonly row: Row; readonly above: ReadonlySet<string>; readonly children: string }) {
+  const { org } = row;
+  if (typeof org !== 'string' || org === '') return <>{children}</>;
+  return above.has(org) ? (
+    <Link to="/" search={{ org }}>
+      {children}
+    </Link>
+  ) : (
+    <Link to="/chi-bo/$code" params={{ code: org }}>
+      {children}
+    </Link>
+  );
+}
+
+const sortValue = (value: Value): string | number | null => (value === undefined || value === null || value === '' ? null : typeof value === 'boolean' ? Number(value) : value);
+
+function shown(value: Value, type: List['columns'][number]['type']): string {
+  if (value === null || value === undefined || value === '') return '–';
+  if (typeof value === 'boolean') return value ? t`có` : '–';
+  if (typeof value === 'number') return type === 'number' ? formatScore(value) : String(value);
+  if (type === 'date') return spokenDate(value);
+  if (type === 'datetime') return `${spokenDate(value)} ${value.slice(11, 16)}`;
+  return value;
+}

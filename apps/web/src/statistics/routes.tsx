@@ -1,0 +1,35 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { rootRoute } from '../root-route.ts';
+import { OverviewPage } from './overview-page.tsx';
+
+export type Part = 'numerator' | 'rest' | 'denominator';
+const parts: readonly Part[] = ['numerator', 'rest', 'denominator'];
+const partOf = (value: unknown): Part | undefined => parts.find((part) => part === value);
+
+const overview = createRoute({ getParentRoute: () => rootRoute, path: '/', component: OverviewPage });
+
+const figures = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/chi-so',
+  component: lazyRouteComponent(() => import('./figures-page.tsx'), 'FiguresPage'),
+});
+
+const figure = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/chi-so/$code',
+  validateSearch: (search: Record<string, unknown>): { part?: Part } => {
+    const part = partOf(search.part);
+    return part ? { part } : {};
+  },
+  component: lazyRouteComponent(() => import('./figure-page.tsx'), 'FigurePage'),
+});
+
+const comparison = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/so-sanh',
+  validateSearch: (search: Record<string, unknown>): { cot?: string } =>
+    typeof search.cot === 'string' && search.cot !== '' ? { cot: search.cot } : {},
+  component: lazyRouteComponent(() => import('./comparison-page.tsx'), 'ComparisonPage'),
+});
+
+export const statisticsRoutes = [overview, figures, figure, comparison] as const;

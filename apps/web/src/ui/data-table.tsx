@@ -1,0 +1,140 @@
+import { t } from '@lingui/core/macro';
+import { type ReactNode, useDeferredValue, useId, useMemo, useState } from 'react';
+import { matches } from './fold.ts';
+import { Icon } from './icon.tsx';
+import './data-table.css';
+
+export type Column<Row> = {
+  readonly key: string;
+  readonly label: ReactNode;
+  readonly align?: 'end';
+  readonly cell: (row: Row) => ReactNode;
+  /** What the column is sorted by; without it the column is not sorted. Nulls come last. */
+  readonly sort?: (row: Row) => string | number | null;
+  /** What the filter looks at; default: the sort text. */
+  readonly text?: (row: Row) => string;
+};
+
+export type Sorting = { readonly key: string; readonly direction: 'ascending' | 'descending' };
+
+type DataTableProps<Row> = {
+  /** Says what the table holds; heard, not seen. */
+  readonly caption: string;
+  /** The first column names the row. */
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  readonly sorting?: Sorting;
+  readonly filter?: boolean;
+  readonly initialFilter?: string;
+  readonly foot?: ReactNode;
+  readonly className?: string;
+  /** Beside the filter box: print, export. */
+  readonly actions?: ReactNode;
+  /** So many rows at first; a button shows the others. */
+  readonly shown?: number;
+};
+
+const collator = new Intl.Collator('vi', { numeric: true });
+
+/** Rows in the order of a column, both nulls and gaps last in either direction; Vietnamese alphabetical order. */
+export function sorted<Row>(rows: readonly Row[], by: ((row: Row) => string | number | null) | undefined, direction: Sorting['direction']): Row[] {
+  if (!by) return [...rows];
+  const sign = direction === 'ascending' ? 1 : -1;
+  return [...rows].sort((left, right) => {
+    const a = by(left);
+    const b = by(right);
+    if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+    return sign * (typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b)));
+  });
+}
+
+/** A real table that sorts by its headings and filters without regard to diacritics. On a narrow screen it scrolls in its own box. */
+export function DataTable<Row>({ caption, columns, rows, rowKey, sorting, filter, initialFilter = '', foot, className = '', actions, shown = 100 }: DataTableProps<Row>) {
+  const [order, setOrder] = useState<Sorting | null>(sorting ?? null);
+  const [wanted, setWanted] = useState(initialFilter);
+  const [all, setAll] = useState(false);
+  const filterId = useId();
+  const looked = useDeferredValue(wanted.trim());
+  const found = useMemo(() => {
+    if (looked === '') return rows;
+    return rows.filter((row) => matches(columns.map((column) => column.text?.(row) ?? column.sort?.(row) ?? '').join(' '), looked));
+  }, [rows, columns, looked]);
+  const inOrder = useMemo(() => {
+    const column = columns.find(({ key }) => key === order?.key);
+    return order ? sorted(found, column?.sort, order.direction) : found;
+  }, [found, columns, order]);
+  const visible = all ? inOrder : inOrder.slice(0, shown);
+  const hidden = inOrder.length - visible.length;
+
+  return (
+    <>
+      {(filter || actions) && (
+        <div className="table-bar noprint">
+          {filter && (
+            <label className="filter" htmlFor={filterId}>
+              <Icon name="search" />
+              <span className="sr">{t`Lọc trong bảng`}</span>
+              <input id={filterId} type="search" className="field" placeholder={t`Lọc trong bảng`} value={wanted} onChange={(event) => setWanted(event.target.value)} />
+            </label>
+          )}
+          {filter && <span className="note" role="status">{looked === '' ? '' : t`${found.length} trên ${rows.length} dòng`}</span>}
+          {actions && <div className="acts">{actions}</div>}
+        </div>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by the keyboard */}
+      <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
+        <table className={`t ${className}`}>
+          <caption className="sr">{caption}</caption>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <Heading key={column.key} column={column} order={order} onSort={setOrder} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {visible.map((row) => (
+              <tr key={rowKey(row)}>
+                {columns.map((column, i) =>
+                  i === 0 ? (
+                    <th key={column.key} scope="row">
+                      {column.cell(row)}
+                    </th>
+                  ) : (
+                    <td key={column.key} className={column.align === 'end' ? 'r' : undefined}>
+                      {column.cell(row)}
+                    </td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+          {foot && <tfoot>{foot}</tfoot>}
+        </table>
+      </div>
+      {rows.length > 0 && found.length === 0 && <p className="more note">{t`Không có dòng nào khớp. Hãy thử ít chữ hơn.`}</p>}
+      {hidden > 0 && (
+        <p className="more">
+          <button type="button" className="link" onClick={() => setAll(true)}>{t`Hiện ${hidden} dòng còn lại`}</button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Heading<Row>({ column, order, onSort }: { readonly column: Column<Row>; readonly order: Sorting | null; readonly onSort: (order: Sorting) => void }) {
+  const isSorted = order?.key === column.key;
+  const next = isSorted && order.direction === 'ascending' ? 'descending' : 'ascending';
+  return (
+    <th scope="col" className={`${column.align === 'end' ? 'r' : ''}${isSorted ? ' sortd' : ''}`} aria-sort={isSorted ? order.direction : undefined}>
+      {column.sort ? (
+        <button type="button" onClick={() => onSort({ key: column.key, direction: next })}>
+          {isSorted && <Icon name={order.direction === 'ascending' ? 'up' : 'fall'} />} {column.label}
+        </button>
+      ) : (
+        column.label
+      )}
+    </th>
+  );
+}
