@@ -11,10 +11,15 @@ import { rebuildPaths } from '../organisation/path.ts';
 import { countMeetings } from '../statistics/facts.ts';
 import { applyImport } from './import.ts';
 
-/** Loads the demo district. False when the database is not empty: nothing is loaded then. */
-export async function loadDemo(tx: Transaction, scope: Scope, moment: Moment): Promise<boolean> {
-  const { rows } = await sql`select from organisation limit 1`.execute(tx);
-  if (rows.length > 0) return false;
+/**
+ * Loads the demo district. False when the database is not empty: nothing is loaded then. At a start of the server
+ * (`onStart` given) it is not loaded again once somebody has taken it out.
+ */
+export async function loadDemo(tx: Transaction, scope: Scope, moment: Moment, { onStart }: { onStart?: () => void } = {}): Promise<boolean> {
+  const { rows } = await sql<{ any: boolean; removed: boolean }>`
+    select exists (select from organisation) as any, exists (select from command where name = 'exchange.removeDemo') as removed`.execute(tx);
+  if (rows[0]?.any === true || (onStart !== undefined && rows[0]?.removed === true)) return false;
+  onStart?.();
   const sheets = rawSheetsOf(demoRecord(moment.today));
   const result = await applyImport(tx, scope, { fileName: 'demo', sheets }, { commandId: randomUUID(), ...moment });
   if (result.errors.length > 0) throw new Error(`the demo has errors: ${JSON.stringify(result.errors.slice(0, 3))}`);

@@ -3,7 +3,7 @@
  * transaction together with its facts and its command. The browser and the command line both come through here.
  */
 import { type Checked, checkWorkbook, type SheetCount } from '@nennep/core/exchange/check.ts';
-import { type Entry, keyOf } from '@nennep/core/exchange/book.ts';
+import { type Entry, keyOf } from '@nennep/core/exchange/entry.ts';
 import type { Finding } from '@nennep/core/exchange/finding.ts';
 import { type Parsed, parseWorkbook } from '@nennep/core/exchange/parse.ts';
 import type { RawSheet } from '@nennep/core/exchange/raw.ts';
@@ -52,6 +52,7 @@ export async function applyImport(
   if (hasChanges && !(await wasDone(tx, scope, commandId))) {
     await settle(tx, today);
     await saveChanges(tx, scope, checked);
+    await refreshStatistics(tx, checked);
     await countMeetings(tx, await touchedMonths(tx, checked), today);
     await keepCommand(tx, scope, {
       id: commandId,
@@ -62,6 +63,12 @@ export async function applyImport(
     });
   }
   return resultOf(checked, true);
+}
+
+/** A big import changes what the planner should believe; its own questions follow at once, before autovacuum. */
+async function refreshStatistics(tx: Transaction, { changes }: Checked): Promise<void> {
+  if (changes.length < 500) return;
+  await sql`analyze organisation_period, place_period, member, membership, office, meeting, attendance, task, resolution, receipt, visit, exemption`.execute(tx);
 }
 
 async function check(tx: Transaction, scope: Scope, parsed: Parsed): Promise<Checked> {

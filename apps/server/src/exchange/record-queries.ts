@@ -2,6 +2,7 @@
  * The record as rows of the workbook: one query per sheet, in the words of sheets.ts. An import reads what it will
  * compare with, an export what it will write; both through here, so that what comes out is what went in.
  */
+import { titleOf } from '@nennep/core/exchange/choices.ts';
 import type { Row } from '@nennep/core/exchange/column.ts';
 import { type SheetName, sheets } from '@nennep/core/exchange/sheets.ts';
 import { type RawBuilder, sql } from 'kysely';
@@ -151,5 +152,5 @@ export async function recordRows(tx: Transaction, scope: Scope, selection: Selec
 
 async function sheetRows(tx: Transaction, _scope: Scope, sheet: SheetName, selection: Selection, code: typeof codeOn): Promise<readonly Row[]> {
   const { rows } = await queries[sheet](selection, code).execute(tx);
-  return rows;
+  return sheet === 'Chức vụ' ? rows.map((row) => ({ ...row, office: titleOf(String(row['office'])) })) : rows;
 }

@@ -2,8 +2,10 @@
  * Writing what an import changed, sheet by sheet, in the transaction of the import. Codes become ids in SQL. Rows of
  * periods are taken out and put in again, so that no order of changes can make two of them overlap in between.
  */
+import { type Entry, rowKey } from '@nennep/core/exchange/entry.ts';
 import type { Checked } from '@nennep/core/exchange/check.ts';
-import { type Entry, rowKey } from '@nennep/core/exchange/book.ts';
+
+import { officeOf } from '@nennep/core/exchange/choices.ts';
 import type { Row } from '@nennep/core/exchange/column.ts';
 import type { SheetName } from '@nennep/core/exchange/sheets.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
@@ -70,8 +72,13 @@ function bySheet(checked: Checked): Map<SheetName, Change> {
     of(entry.sheet).stands.push(resolved(checked, entry));
   }
   for (const entry of checked.removed) if (entry.before !== null) of(entry.sheet).gone.push(entry.before);
+  const titled = changes.get('Chức vụ');
+  if (titled !== undefined) changes.set('Chức vụ', { gone: titled.gone.map(withOffice), stands: titled.stands.map(withOffice) });
   return changes;
 }
+
+/** Sheets have titles, the record has offices. */
+const withOffice = (row: Row): Row => ({ ...row, office: officeOf(String(row['office'])) });
 
 /** A task says which day its resolution has, also where the workbook leaves it out. */
 const resolved = (checked: Checked, entry: Entry): Row =>

@@ -94,6 +94,13 @@ export const offices = {
   committee_chair: 'Chủ tịch UBND',
 } as const satisfies Choices;
 
+const officeOfTitle = new Map<string, string>(Object.entries(offices).map(([office, title]) => [title, office]));
+
+/** The record's word for a title as the sheet has it; any other title is its own word. */
+export const officeOf = (title: string): string => officeOfTitle.get(title) ?? title;
+/** The title of an office, as the sheet and the screens have it. */
+export const titleOf = (office: string): string => (offices as Choices)[office] ?? office;
+
 export const meetingKinds = {
   regular: 'Thường kỳ',
   regular_thematic: 'Thường kỳ kết hợp chuyên đề',
@@ -118,11 +125,24 @@ export const absenceReasons = {
   other: 'Khác',
 } as const satisfies Choices;
 
-export const resolutionKinds = { month: 'Tháng', quarter: 'Quý', year: 'Năm', thematic: 'Chuyên đề' } as const satisfies Choices;
+export const resolutionKinds = {
+  month: 'Tháng',
+  quarter: 'Quý',
+  year: 'Năm',
+  thematic: 'Chuyên đề',
+} as const satisfies Choices;
 export const inspectionKinds = { inspection: 'Kiểm tra', supervision: 'Giám sát' } as const satisfies Choices;
 export const inspectionContents = { cell_meetings: 'Sinh hoạt chi bộ', other: 'Khác' } as const satisfies Choices;
-export const courseKinds = { training: 'Tập huấn', conference: 'Hội nghị', contest: 'Hội thi' } as const satisfies Choices;
-export const paperKinds = { document: 'Văn bản', bulletin: 'Bản tin', orientation: 'Định hướng' } as const satisfies Choices;
+export const courseKinds = {
+  training: 'Tập huấn',
+  conference: 'Hội nghị',
+  contest: 'Hội thi',
+} as const satisfies Choices;
+export const paperKinds = {
+  document: 'Văn bản',
+  bulletin: 'Bản tin',
+  orientation: 'Định hướng',
+} as const satisfies Choices;
 
 export const targetMethods = {
   reduce_per_year: 'Giảm bình quân mỗi năm (%)',
