@@ -1,0 +1,69 @@
+/** The server: database, migrations, demo data into an empty database, then HTTP until it is told to stop. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { everything } from './access/scope.ts';
+import { moment } from './clock.ts';
+import { readConfig, repositoryRoot } from './config.ts';
+import { type OpenDatabase, openDatabase, transaction } from './database.ts';
+import { loadDemo } from './exchange/demo.ts';
+import { createServer } from './http/server.ts';
+import { log } from './log.ts';
+import { migrate } from './migrate.ts';
+import { settle } from './statistics/facts.ts';
+import { StartError } from './start-error.ts';
+import { forgetServer, noteServer } from './stop.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Resolves at the first request to stop; a terminal and the wrapper may both send one. */
+const stopRequested = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+});
+
+async function serve(): Promise<void> {
+  const config = readConfig();
+  say('Nền Nếp đang khởi động…');
+  const open = await openDatabase(config, { onProgress: say });
+  try {
+    const applied = await migrate(open.db);
+    if (applied.length > 0) say(`Đã dựng cơ sở dữ liệu (${applied.length} bước).`);
+    await prepare(open);
+    const { version } = JSON.parse(await readFile(join(repositoryRoot, 'package.json'), 'utf8')) as { version: string };
+    const app = await createServer(open.db, { version });
+    await listen(app, config.host, config.port);
+    await noteServer(config.dataDir, config.port);
+    say(`Mở trình duyệt ở địa chỉ http://localhost:${config.port}  (Ctrl-C để dừng)`);
+    await stopRequested;
+    say('Đang dừng…');
+    await app.close();
+    await forgetServer(config.dataDir);
+  } finally {
+    await open.close();
+  }
+}
+
+async function prepare({ db }: OpenDatabase): Promise<void> {
+  const now = moment();
+  if (process.env['NENNEP_DEMO'] !== '0') {
+    const loaded = await transaction(db, (tx) => loadDemo(tx, everything('system'), now, { onStart: () => say('Đang nạp dữ liệu trình diễn…') }));
+    if (loaded) say('Đã nạp dữ liệu trình diễn: một huyện hư cấu, mã DEMO. Xóa bằng: npm run -s nennep -- demo --remove');
+  }
+  await transaction(db, (tx) => settle(tx, now.today));
+}
+
+async function listen(app: Awaited<ReturnType<typeof createServer>>, host: string, port: number): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new StartError(`Cổng ${port} đang có chương trình khác dùng. Hãy dừng chương trình đó, hoặc chọn cổng khác: PORT=3001 npm start`, { cause: error });
+  }
+}
+
+try {
+  await serve();
+} catch (error) {
+  if (error instanceof StartError) process.stderr.write(`${error.message}\n`);
+  else log.fatal({ err: error }, 'the server could not start');
+  process.exitCode = 3;
+}
