@@ -1,3 +1,7 @@
+// First, so that what a part says of itself wins over what is said of all.
+import './ui/fonts.css';
+import './ui/tokens.css';
+import './ui/base.css';
 import { i18n } from '@lingui/core';
 import { I18nProvider, useLingui } from '@lingui/react';
 import { MantineProvider } from '@mantine/core';
@@ -9,9 +13,6 @@ import { chosenLanguage, speak } from './kernel/language.ts';
 import { Problem } from './kernel/problem.ts';
 import { router } from './routes.tsx';
 import { theme, themeVariables } from './theme.ts';
-import './ui/fonts.css';
-import './ui/tokens.css';
-import './ui/base.css';
 
 const queries = new QueryClient({
   defaultOptions: {

@@ -27,7 +27,7 @@ export function PeriodPicker({ view, today, close }: PeriodPickerProps) {
       type="button"
       className="choice"
       aria-pressed={window.from === view.from && window.to === view.to}
-      aria-label={periodLabel(window)}
+      title={periodLabel(window)}
       onClick={() => choose(window)}
     >
       {label}
@@ -52,14 +52,14 @@ export function PeriodPicker({ view, today, close }: PeriodPickerProps) {
         {soFar && choice(soFar, t`Từ đầu năm`)}
       </div>
       <h3>{t`6 tháng`}</h3>
-      <div className="grid" style={{ gridTemplateColumns: '1fr 1fr' }}>
+      <div className="grid" role="group" aria-label={t`6 tháng`} style={{ gridTemplateColumns: '1fr 1fr' }}>
         {choice(halfWindow(year, 1), t`Đầu năm`)}
         {choice(halfWindow(year, 2), t`Cuối năm`)}
       </div>
       <h3>{t`Quý`}</h3>
-      <div className="grid">{['I', 'II', 'III', 'IV'].map((roman, i) => choice(quarterWindow(year, i + 1), roman))}</div>
+      <div className="grid" role="group" aria-label={t`Quý`}>{['I', 'II', 'III', 'IV'].map((roman, i) => choice(quarterWindow(year, i + 1), roman))}</div>
       <h3>{t`Tháng`}</h3>
-      <div className="grid" style={{ gridTemplateColumns: 'repeat(6, 1fr)' }}>
+      <div className="grid" role="group" aria-label={t`Tháng`} style={{ gridTemplateColumns: 'repeat(6, 1fr)' }}>
         {Array.from({ length: 12 }, (_, i) => choice({ from: monthOfYear(year, i + 1), to: monthOfYear(year, i + 1) }, String(i + 1)))}
       </div>
       <details open={isOwn}>

@@ -35,8 +35,8 @@ export function TopBar({ start, view }: TopBarProps) {
   }, []);
 
   return (
-    <>
-      <Link to="/" className="brand" aria-label={t`Nền nếp, về trang Tổng quan`}>
+    <header className="top">
+      <Link to="/" className="brand" title={t`Về trang Tổng quan`}>
         <i aria-hidden="true">
           <b />
           <b />
@@ -44,7 +44,7 @@ export function TopBar({ start, view }: TopBarProps) {
         </i>
         Nền nếp
       </Link>
-      <header className="bar">
+      <div className="bar">
         {view ? <Picks start={start} view={view} /> : <span className="picks" />}
         <button type="button" className="find" aria-haspopup="dialog" onClick={() => setSearching(true)}>
           <Icon name="search" /> <span>{t`Tìm`}</span> <kbd aria-hidden="true">Ctrl K</kbd>
@@ -79,13 +79,13 @@ export function TopBar({ start, view }: TopBarProps) {
             </nav>
           )}
         </Popover>
-      </header>
+      </div>
       {searching && (
         <Suspense fallback={null}>
           <SearchDialog onClose={() => setSearching(false)} />
         </Suspense>
       )}
-    </>
+    </header>
   );
 }
 

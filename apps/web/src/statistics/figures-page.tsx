@@ -12,6 +12,7 @@ import { changeWords, figureParts } from './figure-words.ts';
 import { groupLabel, inGroups } from './indicator-groups.ts';
 import { useCatalogue } from './use-catalogue.ts';
 import { useFigures } from './use-figures.ts';
+import '../ui/data-table.css';
 import './figures-page.css';
 
 /** Every figure of the catalogue, in groups, each a door. */

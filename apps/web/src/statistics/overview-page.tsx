@@ -84,7 +84,10 @@ export function OverviewPage() {
 function NothingHappened({ hasCells }: { readonly hasCells: boolean }) {
   const view = useView();
   const setView = useSetView();
-  const earlier = windowBefore(view);
+  const start = useStart();
+  // Where the record is, else simply the period before.
+  const given = start ? { from: start.from, to: start.to } : null;
+  const earlier = given && (given.from !== view.from || given.to !== view.to) ? given : windowBefore(view);
   return (
     <Empty
       title={hasCells ? t`${periodLabel(view)} chưa có buổi sinh hoạt nào được ghi` : t`Chưa có chi bộ nào ở đây trong ${periodInText(view)}`}

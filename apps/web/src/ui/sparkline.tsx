@@ -1,11 +1,11 @@
-/** A small trend, its last point marked; nulls are gaps before a record began and are left out. */
+/** A small trend, its last point marked; what is null lies before the record began and is left out. */
 export function Sparkline({ values, label }: { readonly values: readonly (number | null)[]; readonly label: string }) {
-  const known = values.flatMap((value, i) => (value === null ? [] : [{ value, i }]));
+  const known = values.flatMap((value) => (value === null ? [] : [value]));
   if (known.length < 2) return null;
-  const low = Math.min(...known.map(({ value }) => value));
-  const high = Math.max(...known.map(({ value }) => value));
-  const points = known.map(({ value, i }) => ({
-    x: 2 + (i * 58) / Math.max(1, values.length - 1),
+  const low = Math.min(...known);
+  const high = Math.max(...known);
+  const points = known.map((value, i) => ({
+    x: 2 + (i * 58) / (known.length - 1),
     y: high === low ? 13 : 22 - ((value - low) * 18) / (high - low),
   }));
   const last = points.at(-1);

@@ -8,7 +8,7 @@ import { formatNumber } from '../../ui/number.ts';
 import { Sparkline } from '../../ui/sparkline.tsx';
 import { isKnown, shapeOf } from '../figure-shape.ts';
 import { changeWords, figureParts } from '../figure-words.ts';
-import { headlineBetter, headlineCodes } from '../headline.ts';
+import { hasAnythingHappened, headlineBetter, headlineCodes } from '../headline.ts';
 import type { useFigures } from '../use-figures.ts';
 
 type HeadlineFiguresProps = {
@@ -43,9 +43,9 @@ export function HeadlineFigures({ figures, view, months, current }: HeadlineFigu
   return (
     <section className="figures" aria-label={t`Chỉ số chính`}>
       {headlineCodes.map((code) => {
-        const figure = figures.figure(code);
+        const figure = happened(code, figures);
         const before = figures.before(code);
-        const difference = figures.difference(code, headlineBetter);
+        const difference = figure ? figures.difference(code, headlineBetter) : null;
         const parts = figureParts(figure);
         const rest = isKnown(figure) && shapeOf(figure) === 'part' && (figure.numerator ?? 0) < (figure.denominator ?? 0);
         // A count has no denominator; what it is measured by is the period before.
@@ -74,6 +74,13 @@ export function HeadlineFigures({ figures, view, months, current }: HeadlineFigu
       })}
     </section>
   );
+}
+
+/** Where nothing was recorded, `0/154` would accuse; then there is no figure. */
+function happened(code: string, figures: HeadlineFiguresProps['figures']) {
+  const figure = figures.figure(code);
+  const isSilent = !hasAnythingHappened(figures.figure) && (code === 'cells.regular_kept' || code === 'admissions');
+  return isSilent ? undefined : figure;
 }
 
 function remarkOn(code: string, known: boolean, view: View): string {

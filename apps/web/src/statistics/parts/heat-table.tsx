@@ -43,7 +43,7 @@ export function HeatTable({ view, organisation }: { readonly view: View; readonl
         </div>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by the keyboard */}
-      <div className="heat-box" role="region" aria-labelledby="h-heat" tabIndex={0}>
+      <div className="heat-box" role="region" aria-label={t`Chi bộ theo tháng`} tabIndex={0}>
         <table className="heat" data-months={Math.min(months.length, 13)} style={{ ['--months' as string]: months.length }}>
           <thead>
             <tr>
@@ -169,8 +169,8 @@ function sumWords({ sums }: HeatSummary): string {
   const meetings = formatNumber(held(sums));
   const missed = formatNumber(sums.notMet);
   const graded = monthSum({ ...sums, notMet: 0, open: 0 });
-  if (held(sums) === 0) return t`chưa có buổi họp nào; ${missed} lượt chi bộ không họp`;
-  return sums.notMet > 0 ? t`${meetings} tháng có họp: ${graded}; ${missed} tháng không họp` : t`${meetings} tháng có họp: ${graded}`;
+  if (held(sums) === 0) return t`chưa có lượt họp nào; ${missed} lượt không họp`;
+  return sums.notMet > 0 ? t`${meetings} lượt họp: ${graded}; ${missed} lượt không họp` : t`${meetings} lượt họp: ${graded}`;
 }
 
 /** `7 chi bộ có tháng không họp, nhiều nhất ở Lóng Luông và Tân Xuân`. */
