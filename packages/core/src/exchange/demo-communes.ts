@@ -52,11 +52,11 @@ const ordinary = {
   firms: [],
   level: 84,
   gap: 2,
-  offDay: 0.03,
+  offDay: 0.012,
   presence: 0.94,
   admission: [0.06, 0.06],
   hasRollCall: false,
-  isMonthly: true,
+  isMonthly: false,
   secretaryIsCouncilChair: true,
   nonLocal: [],
 } as const;
@@ -64,6 +64,7 @@ const ordinary = {
 const plan: readonly Partial<DemoCommune & { readonly kind: string }>[] = [
   {
     short: 'Mường Mây',
+    isMonthly: true,
     schools,
     villages: 9,
     spare: 1,
@@ -77,6 +78,7 @@ const plan: readonly Partial<DemoCommune & { readonly kind: string }>[] = [
   },
   {
     short: 'Suối Ban',
+    isMonthly: true,
     villages: 8,
     spare: 1,
     fixedDay: 10,
@@ -96,6 +98,7 @@ const plan: readonly Partial<DemoCommune & { readonly kind: string }>[] = [
   },
   {
     short: 'Đồi Thông',
+    isMonthly: true,
     villages: 8,
     spare: 1,
     fixedDay: 15,
@@ -112,7 +115,6 @@ const plan: readonly Partial<DemoCommune & { readonly kind: string }>[] = [
     fixedDay: 25,
     peoples: ['Thái', 'Dao'],
     hasHealthCell: false,
-    isMonthly: false,
   },
   {
     short: 'Rừng Quế',
@@ -132,7 +134,6 @@ const plan: readonly Partial<DemoCommune & { readonly kind: string }>[] = [
     isCombined: true,
     fixedDay: 3,
     peoples: ['Thái'],
-    isMonthly: false,
     firms: [coop('Thủy sản Hồ Trăng', true)],
     secretaryIsCouncilChair: false,
   },
@@ -158,7 +159,6 @@ const plan: readonly Partial<DemoCommune & { readonly kind: string }>[] = [
     spare: 2,
     fixedDay: 12,
     peoples: ['Thái', 'Mông'],
-    isMonthly: false,
     hasHealthCell: false,
     nonLocal: ['chair'],
   },
@@ -186,7 +186,6 @@ const plan: readonly Partial<DemoCommune & { readonly kind: string }>[] = [
     peoples: ['Kinh', 'Kinh', 'Thái'],
     level: 89,
     admission: [0.07, 0.09],
-    isMonthly: false,
     firms: [firm('Gỗ Ngàn Mây', true), firm('May Trăng Rừng', true), firm('Vận tải Đèo Gió'), coop('Dịch vụ Ngàn Mây')],
     secretaryIsCouncilChair: false,
   },

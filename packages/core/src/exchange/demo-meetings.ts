@@ -236,10 +236,7 @@ export function contentRows(tree: DemoTree, meetings: readonly DemoMeeting[], ca
   );
   return tree.cells.flatMap((cell) =>
     plans.flatMap(({ year, quarter, month }) => {
-      const isKept =
-        year === calendar.year
-          ? cell.commune?.isMonthly !== false || quarter % 2 === 0
-          : quarter === 4 && cell.commune?.isMonthly === true;
+      const isKept = cell.commune?.isMonthly === true || quarter % 2 === 0;
       if (!isKept || cell.foundedOn > `${month}-01` || (cell.lastDay !== null && cell.lastDay < `${month}-28`))
         return [];
       return [

@@ -84,7 +84,7 @@ function longStanding(code: string, cell: DemoCell, number: number, dice: Dice, 
 function admission(cell: DemoCell, month: Month, calendar: DemoCalendar): string | null {
   const dice = new Dice(`${cell.code} ${month} admission`);
   const [earlier, now] = cell.commune?.admission ?? [0.05, 0.05];
-  const isBarren = new Dice(`${cell.code} barren`).chance(0.2);
+  const isBarren = cell.code === fallen || new Dice(`${cell.code} barren`).chance(0.2);
   const share = isBarren ? 0 : month > calendar.ago(12) ? now : earlier;
   const day = dayIn(month, dice.whole(2, 27));
   const isInForce = day >= cell.foundedOn && (cell.lastDay === null || day <= cell.lastDay);

@@ -1,5 +1,5 @@
 /** What superiors do: assignments, visits, inspections, courses and papers. */
-import { addDays, addMonths, firstDayOf, quarterOf, yearOf } from '../kernel/calendar.ts';
+import { addDays, addMonths, firstDayOf, type Month, quarterOf, yearOf } from '../kernel/calendar.ts';
 import type { Row } from './column.ts';
 import { type DemoCalendar, dayIn } from './demo-calendar.ts';
 import { Dice } from './demo-dice.ts';
@@ -59,7 +59,7 @@ export function assignmentRows(assignments: readonly Assignment[], calendar: Dem
   }));
 }
 
-/** Visits of the last ten months: mostly one for each cell and quarter. */
+/** Mostly one visit for each cell and quarter. */
 export function visitRows(
   assignments: readonly Assignment[],
   meetings: readonly DemoMeeting[],
@@ -68,7 +68,7 @@ export function visitRows(
   const byCell = new Map(assignments.map((one) => [one.organisation, one.officer]));
   const quarters = new Map<string, DemoMeeting[]>();
   for (const meeting of meetings) {
-    if (!meeting.isRegular || meeting.month < calendar.ago(9)) continue;
+    if (!meeting.isRegular) continue;
     const key = `${meeting.cell.code} ${yearOf(meeting.month)}-${quarterOf(meeting.month)}`;
     quarters.set(key, [...(quarters.get(key) ?? []), meeting]);
   }
@@ -76,7 +76,7 @@ export function visitRows(
     const dice = new Dice(`${key} visit`);
     const meeting = dice.pick(list);
     const { cell } = meeting;
-    const share = ['DEMO.05', 'DEMO.11'].includes(cell.commune?.code ?? '') ? 0.72 : 0.95;
+    const share = ['DEMO.05', 'DEMO.11'].includes(cell.commune?.code ?? '') ? 0.72 : 0.98;
     if (forgotten.has(cell.code) || !dice.chance(share)) return [];
     if (cell.commune === null || dice.chance(0.03))
       return [
@@ -91,32 +91,35 @@ export function visitRows(
   });
 }
 
+/** Three cells in four in the last year, fewer in the one before. */
 export function inspectionRows(tree: DemoTree, calendar: DemoCalendar): Row[] {
-  return tree.cells.flatMap((cell) => {
-    const dice = new Dice(`${cell.code} inspection`);
-    const on = dayIn(calendar.ago(dice.whole(0, 11)), dice.whole(2, 28));
-    const isInForce = on >= cell.foundedOn && (cell.lastDay === null || on <= cell.lastDay);
-    if (!dice.chance(0.76) || !isInForce || cell.commune === null) return [];
-    const isOther = dice.chance(0.08);
-    return [
-      {
-        organisation: cell.code,
-        inspectedOn: on,
-        kind: dice.chance(0.6) ? 'inspection' : 'supervision',
-        contents: isOther ? 'other' : 'cell_meetings',
-        conclusion: isOther
-          ? null
-          : dice.pick([
-              'Thực hiện tốt',
-              'Cơ bản thực hiện đúng quy định',
-              'Cần ghi biên bản đầy đủ hơn',
-              'Nội dung còn nặng về phổ biến văn bản',
-            ]),
-        inspector: cell.parents.findLast((parent) => parent.from <= on)?.code ?? district,
-      },
-    ];
-  });
+  return tree.cells.flatMap((cell) => [
+    ...inspection(cell, calendar.ago(new Dice(`${cell.code} inspected`).whole(0, 9)), 0.85, calendar),
+    ...inspection(cell, calendar.ago(new Dice(`${cell.code} inspected`).whole(10, 21)), 0.6, calendar),
+  ]);
 }
+
+function inspection(cell: DemoCell, month: Month, share: number, calendar: DemoCalendar): Row[] {
+  const dice = new Dice(`${cell.code} ${month} inspection`);
+  const on = dayIn(month, dice.whole(2, 28));
+  const isInForce = on >= cell.foundedOn && (cell.lastDay === null || on <= cell.lastDay);
+  if (!dice.chance(share) || !isInForce || on >= calendar.today || cell.commune === null) return [];
+  const row = {
+    organisation: cell.code,
+    inspectedOn: on,
+    kind: dice.chance(0.6) ? 'inspection' : 'supervision',
+    inspector: cell.parents.findLast((parent) => parent.from <= on)?.code ?? district,
+  };
+  if (dice.chance(0.08)) return [{ ...row, contents: 'other', conclusion: null }];
+  return [{ ...row, contents: 'cell_meetings', conclusion: dice.pick(conclusions) }];
+}
+
+const conclusions = [
+  'Thực hiện tốt',
+  'Cơ bản thực hiện đúng quy định',
+  'Cần ghi biên bản đầy đủ hơn',
+  'Nội dung còn nặng về phổ biến văn bản',
+];
 
 export function courseRows(
   tree: DemoTree,

@@ -49,8 +49,8 @@ export function targetRows(calendar: DemoCalendar): Row[] {
 }
 
 export const ruleRows = (calendar: DemoCalendar): Row[] => [
-  // the district's old band ended with last year; since then the general one holds
-  { organisation: district, rule: 'good_from', from: '2020-01-01', to: `${calendar.year - 1}-12-31`, value: 80 },
+  // as the province allows: the general band begins at 90
+  { organisation: district, rule: 'good_from', from: '2020-01-01', to: null, value: 80 },
   // a small commune far from everything may meet for an hour
   { organisation: 'DEMO.11', rule: 'minimum_minutes', from: firstDayOf(calendar.ago(30)), to: null, value: 60 },
   { organisation: 'DEMO.11', rule: 'combined_minutes', from: firstDayOf(calendar.ago(30)), to: null, value: 90 },

@@ -105,7 +105,7 @@ function exemptionOf(
   if (kind === 'armed_forces' && dice.chance(0.3))
     return { kind: 'special_duty', from, to: null, host: null, reason: 'Nhiệm vụ đặc biệt' };
   if (!isLocal || age > 55) return null;
-  if (dice.chance(0.13)) {
+  if (dice.chance(0.17)) {
     const to = dice.chance(0.35) ? addDays(from, dice.whole(100, 400)) : null;
     const isExempt = dice.chance(0.3);
     return { kind: isExempt ? 'exempt' : 'away', from, to, host: null, reason: 'Đi làm ăn xa' };

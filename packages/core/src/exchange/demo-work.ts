@@ -31,7 +31,7 @@ export function resolutionRows(meetings: readonly DemoMeeting[], calendar: DemoC
     if (!meeting.isRegular) continue;
     const isMonthly = cell.commune?.isMonthly ?? true;
     const isQuarterly = monthNumberOf(month) % 3 === 1;
-    if (isMonthly ? month < calendar.ago(9) : !isQuarterly || month < calendar.ago(12)) continue;
+    if (!isMonthly && !isQuarterly) continue;
     if (new Dice(`${meeting.code} resolution`).chance(0.02)) continue;
     const number = (numbers.get(cell.code) ?? new Dice(`${cell.code} number`).whole(4, 14)) + 1;
     numbers.set(cell.code, number);
@@ -62,10 +62,10 @@ export function taskRows(resolutions: readonly Row[], roster: DemoRoster, calend
       String(resolution['issuedOn']),
       String(resolution['number']),
     ];
-    if (cell === district || day < firstDayOf(calendar.ago(9))) return [];
+    if (cell === district) return [];
     const dice = new Dice(`${cell} ${number} tasks`);
-    const isIdle = idle.has(cell);
-    return dice.chance(isIdle ? 1 : 0.5) ? [task(cell, number, day, isIdle, roster, calendar, dice)] : [];
+    const isIdle = idle.has(cell) && day >= firstDayOf(calendar.ago(9));
+    return dice.chance(isIdle ? 1 : 0.35) ? [task(cell, number, day, isIdle, roster, calendar, dice)] : [];
   });
 }
 
