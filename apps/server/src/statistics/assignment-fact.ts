@@ -4,46 +4,70 @@
  * Quarters lie wholly in the window, in the assignment and in the days of its organisation, and are over by today. A
  * visit keeps an assignment to a cell, or to any organisation above it on the day of the meeting.
  */
+import {
+  addDays,
+  addMonths,
+  type CalendarDate,
+  firstDayOf,
+  monthNumberOf,
+  monthOf,
+  monthsBetween,
+} from '@nennep/core/kernel/calendar.ts';
 import { sql } from 'kysely';
-import { isHeld, isRegular, placedOn } from './conditions.ts';
+import { inWindow, isHeld, isRegular, placedOn } from './conditions.ts';
 import type { Fact } from './fact.ts';
 import { withSuperior } from './naming.ts';
 import { placed } from './placement.ts';
+import type { Question } from './question.ts';
+
+const nextQuarter = (firstDay: CalendarDate): CalendarDate => firstDayOf(addMonths(monthOf(firstDay), 3));
+
+/** First days of the quarters wholly in the window that are over by today. */
+function quarters({ from, to, today }: Question): CalendarDate[] {
+  return monthsBetween(monthOf(from), monthOf(to))
+    .map(firstDayOf)
+    .filter((day) => monthNumberOf(day) % 3 === 1 && day >= from && nextQuarter(day) <= addDays(to, 1) && nextQuarter(day) <= today);
+}
 
 export const assignments: Fact = {
   name: 'assignments',
   columns: { quota: null, kept: null },
   rows: (question) => sql`
     with placed as (${placed(question)}), quarter as (
-      select first_day::date as first_day, (first_day + interval '3 months')::date as next_day
-      from generate_series(date_trunc('quarter', ${question.from}::timestamp), ${question.to}::timestamp, interval '3 months') first_day
-      where first_day::date >= ${question.from}::date
-        and (first_day + interval '3 months')::date <= least(${question.to}::date + 1, ${question.today}::date)
-    ), due as (
+      select first_day, next_day
+      from unnest(${quarters(question)}::date[], ${quarters(question).map(nextQuarter)}::date[]) as quarter (first_day, next_day)
+    ), due as materialized (
       select placed.branch_id, assignment.home_id, assignment.member_id, assignment.organisation_id, assignment.starts_on,
         quarter.first_day, quarter.next_day, coalesce(assignment.visits_per_quarter, 1) as quota
       from placed
       join assignment on assignment.organisation_id = placed.organisation_id
       join quarter on assignment.starts_on <= quarter.first_day
         and (assignment.ends_on is null or assignment.ends_on >= quarter.next_day)
-      where ${placedOn('(quarter.next_day - 1)')} and exists (
+      where ${placedOn('(quarter.next_day - 1)')} and case when exists (
         select from organisation_path own
         where own.organisation_id = placed.organisation_id and own.ancestor_id = placed.organisation_id
           and own.during @> daterange(quarter.first_day, quarter.next_day)
-      )
-    ), made as (
-      select due.home_id, due.member_id, due.organisation_id, due.starts_on, due.first_day, count(*) as visits
-      from due
-      join visit on visit.member_id = due.member_id
+      ) then true else false end
+    ), attended as materialized (
+      select visit.member_id, meeting.cell_id, meeting.started_at::date as held_on,
+        date_trunc('quarter', meeting.month::timestamp)::date as first_day
+      from (select distinct member_id from due) officer
+      join visit on visit.member_id = officer.member_id
       join meeting on meeting.home_id = visit.home_id and meeting.id = visit.meeting_id
-        and meeting.month >= due.first_day and meeting.month < due.next_day
-        and ${isRegular('meeting')} and ${isHeld(question, 'meeting')}
-      join organisation_path below on below.organisation_id = meeting.cell_id
-        and below.ancestor_id = due.organisation_id and below.during @> meeting.started_at::date
-      group by due.home_id, due.member_id, due.organisation_id, due.starts_on, due.first_day
+        and ${inWindow(question, 'meeting.month')} and ${isRegular('meeting')} and ${isHeld(question, 'meeting')}
+    ), counted as (
+      select due.*, 0 as visits from due
+      union all
+      select due.*, 1
+      from due
+      join attended on attended.member_id = due.member_id and attended.first_day = due.first_day
+      join organisation_path below on below.organisation_id = attended.cell_id
+        and below.ancestor_id = due.organisation_id
+        and case when below.during @> attended.held_on then true else false end
     )
-    select due.*, least(due.quota, coalesce(made.visits, 0)) as kept
-    from due left join made using (home_id, member_id, organisation_id, starts_on, first_day)`,
+    select branch_id, home_id, member_id, organisation_id, starts_on, first_day, quota, least(quota, sum(visits)) as kept
+    from counted
+    group by branch_id, home_id, member_id, organisation_id, starts_on, first_day, quota`,
   list: {
     kind: 'assignments',
     joins: ({ day }) => sql`

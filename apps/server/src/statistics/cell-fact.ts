@@ -5,11 +5,11 @@
  * stood. Whole months and quarters are those wholly in the window, in the days of the cell, and over by today.
  */
 import { sql } from 'kysely';
-import { isHeld, inForce, inWindow, isRegular, joinMembership, onDay } from './conditions.ts';
+import { isHeld, inForce, inWindow, isRegular, joinMembership } from './conditions.ts';
 import type { Fact } from './fact.ts';
 import { cellMonths } from './meeting-fact.ts';
 import { withSuperior } from './naming.ts';
-import { placed } from './placement.ts';
+import { placedOnDay } from './placement.ts';
 import type { Question, Sql } from './question.ts';
 
 type Part = { readonly columns: readonly string[]; readonly rows: (question: Question) => Sql };
@@ -100,7 +100,7 @@ const parts: Readonly<Record<string, Part>> = {
       from cell
       join membership on membership.cell_id = cell.organisation_id and membership.is_admission
         and ${inWindow(question, 'membership.starts_on')}
-      join organisation_path own on own.organisation_id = cell.organisation_id and own.ancestor_id = cell.organisation_id
+      join organisation_path own on own.ancestor_id = cell.organisation_id and own.depth = 0
         and own.during @> membership.starts_on
       group by membership.cell_id`,
   },
@@ -120,7 +120,7 @@ const wholeMonths = (question: Question): Sql => sql`
       coalesce(sum(extract(year from end_quarter) * 4 + extract(quarter from end_quarter)
         - extract(year from first_quarter) * 4 - extract(quarter from first_quarter)) filter (where first_quarter < end_quarter), 0) as whole_quarters
     from cell
-    join organisation_path own on own.organisation_id = cell.organisation_id and own.ancestor_id = cell.organisation_id
+    join organisation_path own on own.ancestor_id = cell.organisation_id and own.depth = 0
     cross join lateral (
       select greatest(lower(own.during), ${question.from}::date) as first_day,
         least(upper(own.during), ${question.to}::date + 1, ${question.today}::date) as end_day
@@ -151,12 +151,12 @@ export const cells: Fact = {
     );
     const joins = used.map(([name, part]) => sql`left join (${part.rows(question)}) ${sql.ref(name)} on ${sql.ref(`${name}.organisation_id`)} = cell.organisation_id`);
     return sql`
-      with placed as (${placed(question)}), cell as (
+      with placed as (${placedOnDay(question)}), cell as (
         select own.organisation_id, placed.branch_id, own.parent_id, own.fixed_day, own.is_combined, own.group_count,
           own.is_model, coalesce(own.regulation_on <= ${question.day}::date, false) as has_regulation
         from placed
         join organisation_period own on own.organisation_id = placed.organisation_id and own.during @> ${question.day}::date
-        where ${onDay(question)} and own.tier = 'cell'
+        where own.tier = 'cell'
       ) ${[...wanted].some((part) => needsWhole.has(part)) ? wholeMonths(question) : sql``}
       select cell.* ${sql.join(columns, sql` `)} from cell ${sql.join(joins, sql` `)}`;
   },

@@ -1,19 +1,21 @@
 import { sql } from 'kysely';
 import type { Question, Sql } from './question.ts';
 
-/** Conditions that many facts share, as SQL over a table alias. */
-
-/** `placed` has the row on D. */
-export const onDay = ({ day }: Question, alias = 'placed'): Sql =>
-  sql`${sql.ref(`${alias}.from_day`)} <= ${day}::date and ${sql.ref(`${alias}.to_day`)} > ${day}::date`;
+// Conditions that many facts share, as SQL over a table alias.
 
 /** A row with starts_on and ends_on (the first day after) is in force on D. */
 export const inForce = ({ day }: Question, alias: string): Sql =>
   sql`${sql.ref(`${alias}.starts_on`)} <= ${day}::date and (${sql.ref(`${alias}.ends_on`)} is null or ${sql.ref(`${alias}.ends_on`)} > ${day}::date)`;
 
+/**
+ * An SQL expression for a day lies in [from, to). Written as a case, because the planner takes two comparisons for a
+ * condition that hardly any row meets and then joins row by row.
+ */
+export const within = (day: string, from: string, to: string): Sql =>
+  sql.raw(`case when ${from} <= ${day} and ${to} > ${day} then true else false end`);
+
 /** An SQL expression for a day lies where `placed` has the organisation. */
-export const placedOn = (day: string): Sql =>
-  sql`placed.from_day <= ${sql.raw(day)} and placed.to_day > ${sql.raw(day)}`;
+export const placedOn = (day: string): Sql => within(day, 'placed.from_day', 'placed.to_day');
 
 /** An SQL expression for a day lies in the window. */
 export const inWindow = ({ from, to }: Question, day: string): Sql =>
@@ -23,8 +25,15 @@ export const inWindow = ({ from, to }: Question, day: string): Sql =>
 export const joinMembership = (question: Question, holder: string): Sql => sql`
   join membership held on held.home_id = ${sql.ref(`${holder}.home_id`)} and held.member_id = ${sql.ref(`${holder}.member_id`)}
     and ${inForce(question, 'held')}
-  join organisation_path held_in on held_in.organisation_id = held.cell_id and held_in.ancestor_id = held.cell_id
-    and held_in.during @> ${question.day}::date`;
+  ${joinCellInForce('held_in', 'held.cell_id', question.day)}`;
+
+/**
+ * Joins the days on which a cell was in force, if they contain the day. Found by ancestor_id: below a cell there is
+ * only the cell itself.
+ */
+export const joinCellInForce = (alias: string, cell: string, day: string): Sql => sql`
+  join organisation_path ${sql.ref(alias)} on ${sql.ref(`${alias}.ancestor_id`)} = ${sql.raw(cell)}
+    and ${sql.ref(`${alias}.depth`)} = 0 and ${sql.ref(`${alias}.during`)} @> ${day}::date`;
 
 export const isRegular = (alias: string): Sql => sql`${sql.ref(`${alias}.kind`)} in ('regular', 'regular_thematic')`;
 

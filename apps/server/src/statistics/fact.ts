@@ -29,6 +29,8 @@ export type FactList = {
   readonly order: string;
   /** What the amount of a row is called where figures of this fact are sums. */
   readonly amount?: string;
+  /** Columns that are 0 or 1 in a row: summing them counts rows. */
+  readonly flags?: readonly string[];
 };
 
 export type Fact = {

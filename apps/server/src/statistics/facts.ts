@@ -83,7 +83,8 @@ export type Difference = {
  */
 export async function recount(
   tx: Tx,
-  { check, today }: { check: boolean; today: CalendarDate },
+  { check }: { check: boolean },
+  today: CalendarDate,
 ): Promise<{ rows: number; differences: Difference[] }> {
   const clock = await sql<{ countedTo: string }>`select counted_to as "countedTo" from facts_clock`.execute(tx);
   const differences = await differencesFrom(tx, clock.rows[0]?.countedTo ?? today);

@@ -18,7 +18,7 @@ export type Figure = {
 };
 
 /** A row's share in numerator and denominator, as SQL over the fact's columns. */
-export function amountsOf(formula: Formula): { numerator: string; denominator: string | null } {
+export function sharesOf(formula: Formula): { numerator: string; denominator: string | null } {
   if ('where' in formula) {
     if (formula.of === undefined) return { numerator: `(${formula.where})::integer`, denominator: null };
     return { numerator: `((${formula.of}) and (${formula.where}))::integer`, denominator: `(${formula.of})::integer` };
@@ -34,7 +34,7 @@ const totalOf = (formula: Formula): { numerator: string; denominator: string | n
     const numerator = formula.of === 'true' ? formula.where : `(${formula.of}) and (${formula.where})`;
     return { numerator: rows(numerator), denominator: rows(formula.of) };
   }
-  const { numerator, denominator } = amountsOf(formula);
+  const { numerator, denominator } = sharesOf(formula);
   return { numerator: `sum(${numerator})`, denominator: denominator === null ? null : `sum(${denominator})` };
 };
 
@@ -73,7 +73,7 @@ export async function figures(tx: Tx, question: Question, codes: readonly string
 }
 
 const nothing = (code: string): Totals => {
-  const { denominator } = amountsOf(formulaOf(code));
+  const { denominator } = sharesOf(formulaOf(code));
   return { numerator: 0, denominator: denominator === null ? null : 0 };
 };
 

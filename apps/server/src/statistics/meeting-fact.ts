@@ -76,5 +76,6 @@ export const meetings: Fact = {
     href: 'meeting.code',
     order: 'meeting.started_at desc, superior.name collate "vi-x-icu", unit.name collate "vi-x-icu", meeting.code',
     amount: 'Số lượt',
+    flags: ['regular', 'thematic', 'timed', 'too_short', 'good', 'fair', 'average', 'weak'],
   },
 };

@@ -1,10 +1,10 @@
 /** Facts of persons on D: members, and the officers of cells. */
 import { firstDayOf, lastDayOf, monthOf, yearOf } from '@nennep/core/kernel/calendar.ts';
 import { sql } from 'kysely';
-import { inForce, inWindow, isHeld, isRegular, joinMembership, onDay } from './conditions.ts';
+import { inForce, inWindow, isHeld, isRegular, joinMembership } from './conditions.ts';
 import type { Fact, FactList } from './fact.ts';
 import { withSuperior } from './naming.ts';
-import { placed } from './placement.ts';
+import { placedOnDay } from './placement.ts';
 import type { Question, Sql } from './question.ts';
 
 const list: FactList = {
@@ -63,7 +63,7 @@ export const members: Fact = {
     unexcused_count: 'absences',
   },
   rows: (question, parts) => sql`
-    with placed as (${placed(question)})
+    with placed as (${placedOnDay(question)})
     select placed.branch_id, own.home_id, own.member_id, own.cell_id,
       (member.official_on is null or member.official_on > ${question.day}::date) as is_probationary,
       coalesce(member.sex = 'female', false) as is_woman,
@@ -75,8 +75,7 @@ export const members: Fact = {
     join membership own on own.cell_id = placed.organisation_id and ${inForce(question, 'own')}
     join member on member.home_id = own.home_id and member.id = own.member_id
     ${parts.has('exemptions') ? exemptions(question) : sql``}
-    ${parts.has('absences') ? absences(question) : sql``}
-    where ${onDay(question)}`,
+    ${parts.has('absences') ? absences(question) : sql``}`,
   list,
 };
 
@@ -90,8 +89,10 @@ const officers = (name: string, offices: readonly string[], onlyWithCommittee: b
   name,
   columns: { is_professional: null, has_theory: null, is_trained: 'training' },
   rows: (question, parts) => sql`
-    with placed as (${placed(question)}), holder as (
-      select placed.branch_id, office.home_id, office.member_id, office.organisation_id as cell_id, office.office,
+    with placed as (${placedOnDay(question)})
+    select distinct on (branch_id, member_id) * from (
+      select placed.branch_id, office.home_id, office.member_id, office.organisation_id as cell_id,
+        bool_or(office.office = 'committee_member') over (partition by office.organisation_id) as has_committee,
         coalesce(held.schooling in ('college', 'university', 'postgraduate'), false) as is_professional,
         coalesce(held.theory in ('elementary', 'intermediate', 'advanced', 'bachelor'), false) as has_theory
         ${parts.has('training') ? attended(question) : sql``}
@@ -101,10 +102,8 @@ const officers = (name: string, offices: readonly string[], onlyWithCommittee: b
       join office on office.organisation_id = placed.organisation_id and office.office = any(${offices}::text[])
         and ${inForce(question, 'office')}
       ${joinMembership(question, 'office')}
-      where ${onDay(question)}
-    )
-    select distinct on (branch_id, member_id) * from holder
-    ${onlyWithCommittee ? sql`where cell_id in (select cell_id from holder where office = 'committee_member')` : sql``}
+    ) holder
+    ${onlyWithCommittee ? sql`where has_committee` : sql``}
     order by branch_id, member_id, cell_id`,
   list,
 });

@@ -1,9 +1,9 @@
 /** Facts of organisations of every tier on D: base organisations, and the committees of communes. */
 import { sql } from 'kysely';
-import { inForce, joinMembership, onDay } from './conditions.ts';
+import { inForce, joinMembership } from './conditions.ts';
 import type { Fact, FactList } from './fact.ts';
 import { organisationNamed, withSuperior } from './naming.ts';
-import { placed } from './placement.ts';
+import { placedOnDay } from './placement.ts';
 
 const list: FactList = {
   kind: 'organisations',
@@ -21,13 +21,12 @@ export const organisations: Fact = {
   name: 'organisations',
   columns: { tier: null, superior_tier: null },
   rows: (question) => sql`
-    with placed as (${placed(question)})
+    with placed as (${placedOnDay(question)})
     select own.organisation_id, placed.branch_id, own.tier, superior.tier as superior_tier
     from placed
     join organisation_period own on own.organisation_id = placed.organisation_id and own.during @> ${question.day}::date
     left join organisation_period superior
-      on superior.organisation_id = own.parent_id and superior.during @> ${question.day}::date
-    where ${onDay(question)}`,
+      on superior.organisation_id = own.parent_id and superior.during @> ${question.day}::date`,
   list,
 };
 
@@ -42,7 +41,7 @@ export const communeCommittees: Fact = {
     secretary_is_council_chair: null,
   },
   rows: (question) => sql`
-    with placed as (${placed(question, 'any')})
+    with placed as (${placedOnDay(question, 'any')})
     select placed.organisation_id, placed.branch_id,
       bool_or(office.office = 'secretary') as has_secretary,
       bool_or(office.office = 'secretary' and is_non_local) as secretary_non_local,
@@ -57,7 +56,6 @@ export const communeCommittees: Fact = {
     join office on office.organisation_id = placed.organisation_id and ${inForce(question, 'office')}
       and office.office in ('secretary', 'committee_chair', 'council_chair')
     ${joinMembership(question, 'office')}
-    where ${onDay(question)}
     group by placed.organisation_id, placed.branch_id
     having bool_or(office.office in ('committee_chair', 'council_chair'))`,
   list: {

@@ -4,18 +4,17 @@
  */
 import { yearOf } from '@nennep/core/kernel/calendar.ts';
 import { sql } from 'kysely';
-import { inForce, inWindow, onDay } from './conditions.ts';
+import { inForce, inWindow, joinCellInForce } from './conditions.ts';
 import type { Fact } from './fact.ts';
 import { organisationNamed } from './naming.ts';
-import { placed } from './placement.ts';
+import { placedOnDay } from './placement.ts';
 import type { Question, Sql } from './question.ts';
 
 /** The membership `own` is in force on D, and so is its cell. */
 const effective = (question: Question): Sql => sql`
   ${inForce(question, 'own')} and exists (
     select from organisation_path in_force
-    where in_force.organisation_id = own.cell_id and in_force.ancestor_id = own.cell_id
-      and in_force.during @> ${question.day}::date
+    where in_force.ancestor_id = own.cell_id and in_force.depth = 0 and in_force.during @> ${question.day}::date
   )`;
 
 const parts: Readonly<Record<string, { columns: string; join: (question: Question) => Sql }>> = {
@@ -46,8 +45,7 @@ const parts: Readonly<Record<string, { columns: string; join: (question: Questio
         select count(*) > 0 as is_member,
           count(*) > 0 and exists (
             select from office
-            join organisation_path in_force on in_force.organisation_id = place.cell_id
-              and in_force.ancestor_id = place.cell_id and in_force.during @> ${question.day}::date
+            ${joinCellInForce('in_force', 'place.cell_id', question.day)}
             where office.member_id = place.head_member_id and office.organisation_id = place.cell_id
               and office.office = 'secretary' and ${inForce(question, 'office')}
           ) as is_secretary
@@ -89,12 +87,11 @@ function standing(question: Question): Sql {
   const { day, isCell, byBranch } = question;
   const byManager = sql`
     select period.*, placed.branch_id from placed
-    join place_period period on period.manager_id = placed.organisation_id and period.during @> ${day}::date
-    where ${onDay(question)}`;
+    join place_period period on period.manager_id = placed.organisation_id and period.during @> ${day}::date`;
   const byCell = sql`
     select period.*, placed.branch_id from placed
     join place_period period on period.cell_id = placed.organisation_id and period.during @> ${day}::date
-    where ${onDay(question)} and exists (
+    where exists (
       select from organisation_path manager
       where manager.organisation_id = period.manager_id and manager.ancestor_id = period.manager_id
         and manager.during @> ${day}::date
@@ -134,7 +131,7 @@ export const places: Fact = {
   rows: (question, wanted) => {
     const used = Object.entries(parts).filter(([name]) => wanted.has(name));
     return sql`
-      with placed as (${placed(question, 'any')}), place as (${standing(question)})
+      with placed as (${placedOnDay(question, 'any')}), place as (${standing(question)})
       select place.branch_id, place.place_id, place.kind, place.name, place.cell_id, place.manager_id, place.head_name,
         place.head_member_id
         ${sql.join(used.map(([, part]) => sql.raw(`, ${part.columns}`)), sql` `)}

@@ -12,40 +12,70 @@ import { sql } from 'kysely';
 import { nearestPeriod, type Placement, type Question, type Sql, type Tx } from './question.ts';
 
 /**
- * The text of the common table expression `placed`.
+ * The text of the common table expression `placed` over all days.
  *
  * @param hangsOn `cells`: what hangs on cells, left to the kinds asked; `any`: as without kinds.
  */
-export function placed(question: Question, hangsOn: 'cells' | 'any' = 'cells'): Sql {
-  const rows = question.placement === 'as-then' ? standing(question) : moved(question.placement);
-  if (hangsOn === 'any' || question.kinds.length === 0) return rows;
+export function placed(question: Question, hangsOn: HangsOn = 'cells'): Sql {
+  return ofKinds(question, hangsOn, question.placement === 'as-then' ? standing(question) : moved(question.placement));
+}
+
+/** The text of `placed` for states on D alone: organisation_id and branch_id of what is in force on D. */
+export function placedOnDay(question: Question, hangsOn: HangsOn = 'cells'): Sql {
+  const { day, placement } = question;
+  const rows =
+    placement === 'as-then'
+      ? standingOn(question)
+      : sql`select organisation_id, branch_id from (${moved(placement)}) moved where during @> ${day}::date`;
+  return ofKinds(question, hangsOn, rows);
+}
+
+type HangsOn = 'cells' | 'any';
+
+function ofKinds({ kinds, day }: Question, hangsOn: HangsOn, rows: Sql): Sql {
+  if (hangsOn === 'any' || kinds.length === 0) return rows;
   return sql`
     select stands.* from (${rows}) stands
     join (
       select distinct on (organisation_id) organisation_id, cell_kind from organisation_period
-      order by organisation_id, ${nearestPeriod(question.day)}
+      order by organisation_id, ${nearestPeriod(day)}
     ) kind using (organisation_id)
-    where kind.cell_kind = any(${question.kinds}::text[])`;
+    where kind.cell_kind = any(${kinds}::text[])`;
 }
+
+const days = (during: string): Sql =>
+  sql.raw(`lower(${during}) as from_day, coalesce(upper(${during}), 'infinity') as to_day`);
 
 function standing({ organisation, byBranch }: Question): Sql {
   if (!byBranch)
     return sql`
-      select organisation_id, lower(during) as from_day, coalesce(upper(during), 'infinity') as to_day, null::uuid as branch_id
+      select organisation_id, ${days('during')}, null::uuid as branch_id
       from organisation_path where ancestor_id = ${organisation.id}::uuid`;
   return sql`
-    select below.organisation_id, greatest(lower(below.during), lower(child.during)) as from_day,
-      coalesce(least(upper(below.during), upper(child.during)), 'infinity') as to_day, child.organisation_id as branch_id
+    select below.organisation_id, ${days('(below.during * child.during)')}, child.organisation_id as branch_id
     from organisation_path child
-    join organisation_path below on below.ancestor_id = child.organisation_id and below.during && child.during
+    join organisation_path below on below.ancestor_id = child.organisation_id
+      and (child.depth = 1 or below.depth = 0)
     where child.ancestor_id = ${organisation.id}::uuid and child.depth <= 1
-      and (child.depth = 1 or below.depth = 0)`;
+      and case when below.during && child.during then true else false end`;
+}
+
+function standingOn({ organisation, byBranch, day }: Question): Sql {
+  if (!byBranch)
+    return sql`
+      select organisation_id, null::uuid as branch_id
+      from organisation_path where ancestor_id = ${organisation.id}::uuid and during @> ${day}::date`;
+  return sql`
+    select below.organisation_id, child.organisation_id as branch_id
+    from organisation_path child
+    join organisation_path below on below.ancestor_id = child.organisation_id and below.during @> ${day}::date
+      and (child.depth = 1 or below.depth = 0)
+    where child.ancestor_id = ${organisation.id}::uuid and child.depth <= 1 and child.during @> ${day}::date`;
 }
 
 function moved({ homes, branches }: Exclude<Placement, 'as-then'>): Sql {
   return sql`
-    select own.organisation_id, lower(own.during) as from_day, coalesce(upper(own.during), 'infinity') as to_day,
-      branch.id as branch_id
+    select own.organisation_id, own.during, ${days('own.during')}, branch.id as branch_id
     from unnest(${homes}::integer[], ${branches}::integer[]) as at (home_id, branch_home_id)
     join organisation on organisation.home_id = at.home_id
     join organisation_path own on own.organisation_id = organisation.id and own.ancestor_id = organisation.id

@@ -1,7 +1,7 @@
 /** Facts with a day of their own: tasks, registered contents, admissions, courses, papers and their receipts. */
 import { yearOf } from '@nennep/core/kernel/calendar.ts';
 import { sql } from 'kysely';
-import { inWindow, isHeld, placedOn } from './conditions.ts';
+import { inWindow, isHeld, placedOn, within } from './conditions.ts';
 import type { Fact } from './fact.ts';
 import { organisationNamed, withSuperior } from './naming.ts';
 import { placed } from './placement.ts';
@@ -177,7 +177,7 @@ export const receipts: Fact = {
     join receipt on receipt.paper_id = paper.id
     join placed on placed.organisation_id = receipt.organisation_id and ${placedOn('paper.issued_on')}
     join organisation_period cell on cell.organisation_id = receipt.organisation_id and cell.tier = 'cell'
-      and cell.during @> paper.issued_on
+      and ${within('paper.issued_on', 'lower(cell.during)', "coalesce(upper(cell.during), 'infinity')")}
     where ${inWindow(question, 'paper.issued_on')}`,
   list: {
     kind: 'receipts',

@@ -1,0 +1,186 @@
+/** What needs attention, worst first: each with its reason, in a sentence, and where to go. */
+import { addDays, addMonths, firstDayOf, lastDayOf, monthOf, quarterOf, yearOf } from '@nennep/core/kernel/calendar.ts';
+import { placeGroups } from '@nennep/core/statistics/catalogue-places.ts';
+import { sql } from 'kysely';
+import { cellsInTrouble } from './attention-cells.ts';
+import { type Item, listed, plainName } from './attention-words.ts';
+import { refOf, treeDay } from './comparison.ts';
+import { figures, figuresByBranch } from './figures.ts';
+import { listBehind } from './list.ts';
+import type { Question, Tx } from './question.ts';
+import { tasks } from './work-facts.ts';
+
+/** All items, the gravest first. The question must be one `byBranch`. */
+export async function attentionItems(tx: Tx, question: Question): Promise<Item[]> {
+  return [
+    ...(await cellsInTrouble(tx, question)),
+    ...(await committeesMissing(tx, question)),
+    ...(await fewerAdmissions(tx, question)),
+    ...(await tasksLongLate(tx, question)),
+    ...(await cellsNotVisited(tx, question)),
+    ...(await membersAbsent(tx, question)),
+    ...(await openPlaces(tx, question)),
+  ];
+}
+
+const numeratorOf = async (tx: Tx, question: Question, code: string): Promise<number> => {
+  const [figure] = await figures(tx, question, [code]);
+  return figure?.numerator ?? figure?.value ?? 0;
+};
+
+/** The branches that hold most of a figure: "Nhiều nhất ở xã Tân Xuân (5) và xã Chiềng Xuân (4)." */
+async function mostly(tx: Tx, question: Question, code: string): Promise<string> {
+  const branches = await figuresByBranch(tx, question, [code]);
+  const counts = [...branches].map(([id, [figure]]) => ({ id, count: figure?.numerator ?? figure?.value ?? 0 }));
+  const most = counts.filter(({ id, count }) => count > 0 && id !== question.organisation.id).sort((a, b) => b.count - a.count).slice(0, 2);
+  if (most.length === 0 || counts.length < 2) return '';
+  const names = [];
+  for (const { id, count } of most) names.push(`${plainName((await refOf(tx, id, treeDay(question))).name)} (${count})`);
+  return ` Nhiều nhất ở ${listed(names)}.`;
+}
+
+async function committeesMissing(tx: Tx, question: Question): Promise<Item[]> {
+  const count = await numeratorOf(tx, question, 'cells.committee_missing');
+  if (count === 0) return [];
+  return [
+    {
+      id: 'committee-missing',
+      level: 'act',
+      title: `${count} chi bộ phải có chi ủy mà chưa có`,
+      reason: `Có từ 9 đảng viên chính thức trở lên.${await mostly(tx, question, 'cells.committee_missing')}`,
+      action: { label: `Mở ${count} chi bộ`, indicator: 'cells.committee_missing', part: 'numerator' },
+    },
+  ];
+}
+
+/** A fall by a fifth and at least three persons, against the same months of the year before. */
+async function fewerAdmissions(tx: Tx, question: Question): Promise<Item[]> {
+  const back = (day: string) => addMonths(monthOf(day), -12);
+  const before = { ...question, from: firstDayOf(back(question.from)), to: lastDayOf(back(question.to)), day: lastDayOf(back(question.to)) };
+  const now = await figuresByBranch(tx, question, ['admissions', 'cells.with_admissions']);
+  const then = await figuresByBranch(tx, before, ['admissions']);
+  const falls = [...then]
+    .map(([id, [figure]]) => ({ id, then: figure?.value ?? 0, now: now.get(id)?.[0]?.value ?? 0, cells: now.get(id)?.[1] }))
+    .filter(({ then, now }) => then - now >= 3 && (then - now) * 5 >= then)
+    .sort((a, b) => b.then - b.now - (a.then - a.now));
+  const [most] = falls;
+  if (most === undefined) return [];
+  const { name, code } = await refOf(tx, most.id, treeDay(question));
+  const without = (most.cells?.denominator ?? 0) - (most.cells?.numerator ?? 0);
+  const share = most.cells?.denominator ? ` ${without}/${most.cells.denominator} chi bộ không kết nạp được ai.` : '';
+  const others = falls.length > 1 ? `Giảm nhiều nhất trong ${falls.length} nơi giảm.` : `Giảm ${most.then - most.now} người.`;
+  return [
+    {
+      id: `fewer-admissions-${code}`,
+      level: 'act',
+      title: `${upperFirst(plainName(name))}: kết nạp ${most.now}, cùng kỳ năm trước ${most.then}`,
+      reason: `${others}${share}`,
+      action: { label: 'Xem kết nạp', indicator: 'admissions', part: 'numerator', org: code },
+    },
+  ];
+}
+
+/** Tasks due in the window that are still not done more than 60 days later. */
+async function tasksLongLate(tx: Tx, question: Question): Promise<Item[]> {
+  const until = [question.day, question.today].sort()[0] ?? question.day;
+  const { rows } = await sql<{ count: number; cells: number; branches: string[] }>`
+    select count(*)::integer as count, count(distinct fact.organisation_id)::integer as cells,
+      array_agg(distinct branch_id::text) filter (where branch_id is not null) as branches
+    from (${tasks.rows(question, new Set())}) fact
+    join task on task.home_id = fact.home_id and task.id = fact.id
+    where (task.done_on is null or task.done_on > ${until}::date)
+      and coalesce(task.carried_to, task.due_on) < ${until}::date - 60`.execute(tx);
+  const found = rows[0];
+  if (found === undefined || found.count === 0) return [];
+  const branches = found.branches.filter((id) => id !== question.organisation.id);
+  const names = [];
+  if (branches.length <= 3) for (const id of branches) names.push(plainName((await refOf(tx, id, treeDay(question))).name));
+  const where = names.length > 0 ? ` thuộc ${listed(names)}` : branches.length > 3 ? ` thuộc ${branches.length} đơn vị` : '';
+  return [
+    {
+      id: 'tasks-long-late',
+      level: 'act',
+      title: `${found.count} nhiệm vụ quá hạn trên 60 ngày`,
+      reason: `Ở ${found.cells} tổ chức${where}.`,
+      action: { label: 'Mở danh sách', indicator: 'tasks.on_time', part: 'rest' },
+    },
+  ];
+}
+
+/** The last quarter that is over by D and by today. */
+function lastQuarter({ day, today }: Question): { from: string; to: string } {
+  const until = [addDays(day, 1), today].sort()[0] ?? today;
+  const first = `${yearOf(until)}-${String(quarterOf(until) * 3 - 2).padStart(2, '0')}`;
+  return { from: firstDayOf(addMonths(first, -3)), to: lastDayOf(addMonths(first, -1)) };
+}
+
+async function cellsNotVisited(tx: Tx, question: Question): Promise<Item[]> {
+  const quarter = lastQuarter(question);
+  const code = 'cells.visited_each_quarter';
+  const asked = { ...question, ...quarter, byBranch: false };
+  const [figure] = await figures(tx, asked, [code]);
+  const count = (figure?.denominator ?? 0) - (figure?.numerator ?? 0);
+  // where nobody was ever written down as a visitor, saying it of every cell helps nobody
+  if (figure === undefined || count === 0 || figure.numerator === 0) return [];
+  const { rows } = await listBehind(tx, asked, { code, part: 'rest', limit: 100_000, offset: 0 });
+  const assigned = await sql<{ count: number }>`
+    select count(distinct organisation_id)::integer as count
+    from assignment join organisation_code using (organisation_id)
+    where code = any(${rows.map((row) => String(row.org))}::text[])
+      and starts_on <= ${question.day}::date and (ends_on is null or ends_on > ${question.day}::date)`.execute(tx);
+  const roman = ['I', 'II', 'III', 'IV'][quarterOf(quarter.from) - 1] ?? '';
+  return [
+    {
+      id: 'cells-not-visited',
+      level: 'watch',
+      title: `${count} chi bộ chưa có cấp trên đến dự trong quý ${roman}/${yearOf(quarter.from)}`,
+      reason: `Mỗi chi bộ cần ít nhất một lần mỗi quý; ${assigned.rows[0]?.count ?? 0} trong ${count} chi bộ đã có người được phân công.`,
+      action: { label: 'Xem chi bộ chưa có người dự', indicator: code, part: 'rest' },
+    },
+  ];
+}
+
+async function membersAbsent(tx: Tx, question: Question): Promise<Item[]> {
+  const count = await numeratorOf(tx, question, 'members.absent_three');
+  if (count === 0) return [];
+  return [
+    {
+      id: 'members-absent',
+      level: 'watch',
+      title: `${count} đảng viên vắng không lý do từ ba buổi`,
+      reason: `Tính trong năm ${yearOf(question.day)}; chi bộ cần xem xét theo Điều lệ Đảng.`,
+      action: { label: 'Mở danh sách', indicator: 'members.absent_three', part: 'numerator' },
+    },
+  ];
+}
+
+async function openPlaces(tx: Tx, question: Question): Promise<Item[]> {
+  const codes = placeGroups.flatMap(({ code }) => [`${code}.without_cell`, `${code}.without_members`]);
+  const found = new Map((await figures(tx, question, codes)).map(({ code, numerator }) => [code, numerator ?? 0]));
+  return placeGroups.flatMap(({ code, word }): Item[] => {
+    const withoutCell = found.get(`${code}.without_cell`) ?? 0;
+    const withoutMembers = found.get(`${code}.without_members`) ?? 0;
+    if (withoutCell + withoutMembers === 0) return [];
+    if (withoutCell === 0)
+      return [
+        {
+          id: `${code}-without-members`,
+          level: 'watch',
+          title: `${withoutMembers} ${word} chưa có đảng viên`,
+          reason: 'Không có đảng viên nào cư trú hoặc làm việc ở đó.',
+          action: { label: 'Mở danh sách', indicator: `${code}.without_members`, part: 'numerator' },
+        },
+      ];
+    return [
+      {
+        id: `${code}-without-cell`,
+        level: 'watch',
+        title: `${withoutCell} ${word} chưa có chi bộ riêng`,
+        reason: withoutMembers > 0 ? `${withoutMembers} nơi chưa có đảng viên nào.` : 'Nơi nào cũng đã có đảng viên.',
+        action: { label: 'Mở danh sách', indicator: `${code}.without_cell`, part: 'numerator' },
+      },
+    ];
+  });
+}
+
+const upperFirst = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);

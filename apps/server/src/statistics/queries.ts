@@ -1,0 +1,104 @@
+/** The answers of the room: the overview, its lists, its tables. */
+import type * as contract from '@nennep/core/statistics/contract.ts';
+import { catalogue as indicators } from '@nennep/core/statistics/catalogue.ts';
+import type { CalendarDate, Month } from '@nennep/core/kernel/calendar.ts';
+import type { Scope } from '../access/scope.ts';
+import type { Handler } from '../http/handler.ts';
+import { questionOf } from './ask.ts';
+import { attentionItems } from './attention.ts';
+import { figuresOfChildren, refOf, treeDay } from './comparison.ts';
+import { recount } from './facts.ts';
+import { type Figure, figures as figuresFor } from './figures.ts';
+import { checkCatalogue } from './formulas.ts';
+import { heatOf } from './heat.ts';
+import { listBehind } from './list.ts';
+import { daysOf, type Question, type Structure, type Tx } from './question.ts';
+
+// A catalogue and formulas that do not fit must not answer anything.
+checkCatalogue();
+
+export type View = {
+  readonly org: string;
+  readonly from: Month;
+  readonly to: Month;
+  readonly structure: Structure;
+  readonly kinds: readonly string[];
+};
+
+const every = indicators.map(({ code }) => code);
+
+const ask = (tx: Tx, scope: Scope, view: View, today: CalendarDate, byBranch = false): Promise<Question> =>
+  questionOf(tx, scope, { org: view.org, ...daysOf(view), structure: view.structure, kinds: view.kinds, today }, byBranch);
+
+/**
+ * The figures of one organisation and window, in the order of `codes` or of the catalogue: the one path behind screen,
+ * export and command line.
+ *
+ * @throws Refusal `not_found`, `unknown_indicator`.
+ */
+export async function answerFigures(
+  tx: Tx,
+  scope: Scope,
+  { codes, ...view }: View & { readonly codes?: readonly string[] | undefined },
+  today: CalendarDate,
+): Promise<Figure[]> {
+  return figuresFor(tx, await ask(tx, scope, view, today), codes ?? every);
+}
+
+const catalogue: Handler<typeof contract.catalogue> = async () => ({ indicators: indicators.map((each) => ({ ...each })) });
+
+const figures: Handler<typeof contract.figures> = async ({ tx, scope, today, now }, { codes, also, ...view }) => {
+  const question = await ask(tx, scope, view, today);
+  const wanted = codes ?? every;
+  const others: { from: Month; to: Month; figures: Figure[] }[] = [];
+  for (const window of also)
+    others.push({ ...window, figures: await answerFigures(tx, scope, { ...view, ...window, codes: wanted }, today) });
+  return {
+    organisation: await refOf(tx, question.organisation.id, treeDay(question)),
+    computedAt: now.toISOString(),
+    figures: await figuresFor(tx, question, wanted),
+    also: others,
+  };
+};
+
+const list: Handler<typeof contract.list> = async ({ tx, scope, today }, { code, part, limit, offset, ...view }) => {
+  const question = await ask(tx, scope, view, today);
+  const organisation = await refOf(tx, question.organisation.id, treeDay(question));
+  return { organisation, ...(await listBehind(tx, question, { code, part, limit, offset })) };
+};
+
+const heat: Handler<typeof contract.heat> = async ({ tx, scope, today }, { group, ...view }) =>
+  heatOf(tx, await ask(tx, scope, view, today, true), group);
+
+const attention: Handler<typeof contract.attention> = async ({ tx, scope, today }, { limit, ...view }) => ({
+  items: (await attentionItems(tx, await ask(tx, scope, view, today, true))).slice(0, limit),
+});
+
+const comparison: Handler<typeof contract.comparison> = async (
+  { tx, scope, today },
+  { compareFrom, compareTo, codes, ...view },
+) => {
+  const question = await ask(tx, scope, view, today, true);
+  const other = compareFrom === undefined || compareTo === undefined ? null : { ...view, from: compareFrom, to: compareTo };
+  const before = other === null ? null : await ask(tx, scope, other, today, true);
+  return {
+    organisation: await refOf(tx, question.organisation.id, treeDay(question)),
+    rows: await figuresOfChildren(tx, question, before, codes),
+    total: {
+      figures: await figuresFor(tx, question, codes),
+      before: before === null ? null : await figuresFor(tx, before, codes),
+    },
+  };
+};
+
+const recountFacts: Handler<typeof contract.recount> = async ({ tx, today }, { check }) => recount(tx, { check }, today);
+
+export const statisticsHandlers = {
+  'statistics.catalogue': catalogue,
+  'statistics.figures': figures,
+  'statistics.list': list,
+  'statistics.heat': heat,
+  'statistics.attention': attention,
+  'statistics.comparison': comparison,
+  'statistics.recount': recountFacts,
+};
