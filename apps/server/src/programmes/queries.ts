@@ -12,6 +12,7 @@ import type { Handler } from '../http/handler.ts';
 import { organisationByCode } from '../organisation/store.ts';
 import { questionOf } from '../statistics/ask.ts';
 import { figures } from '../statistics/figures.ts';
+import type { Question } from '../statistics/question.ts';
 
 type TargetRow = {
   readonly code: string;
@@ -54,10 +55,13 @@ export async function programmeProgress(
 ): Promise<OutputOf<typeof contract.progress>> {
   const programme = await programmeByCode(tx, scope, code);
   const currentDay = earliest(asOf, programme.endsOn);
-  const measured = async (target: TargetRow, days: Days | null): Promise<Measured | null> => {
+  // targets of one organisation share where everything stands on the day
+  const questions = new Map<string, Promise<Question>>();
+  const measured = async ({ org, code: indicator }: TargetRow, days: Days | null): Promise<Measured | null> => {
     if (days === null) return null;
-    const question = await questionOf(tx, scope, { org: target.org, ...days, structure: asOf, kinds: [], today });
-    return (await figures(tx, question, [target.code]))[0] ?? null;
+    const question = questions.get(org) ?? questionOf(tx, scope, { org, ...days, structure: asOf, kinds: [], today });
+    questions.set(org, question);
+    return (await figures(tx, { ...(await question), ...days }, [indicator]))[0] ?? null;
   };
   const targets: OutputOf<typeof contract.progress>['targets'] = [];
   for (const target of await targetsOf(tx, scope, code)) {

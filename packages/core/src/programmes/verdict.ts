@@ -1,11 +1,13 @@
 /**
- * Whether a target is reached. Pure and exact: bounds are compared without dividing, so that 7 of 100 is 7 %, not
- * 7,000000000000001 %. Source of the rules: the section "Programmes" of the indicator catalogue.
+ * Whether a target is reached.
+ *
+ * Figures are compared unrounded and exactly: every number is taken as the decimal that it is written as and the
+ * comparison is one of whole numbers, so that 15 % a year is met at 15 % and not missed by the last binary digit.
  */
 export type Method = 'reduce_per_year' | 'grow_per_year' | 'at_least' | 'at_most';
 export type Verdict = 'below' | 'met' | 'exceeded';
 
-/** A figure as counted: a count has no denominator, a ratio or mean has one. */
+/** A figure as counted: a count has no numerator and denominator, a ratio or mean has both. */
 export type Measured = {
   readonly unit: 'count' | 'ratio' | 'hours' | 'million_dong';
   readonly numerator: number | null;
@@ -24,64 +26,104 @@ export type Progress = {
   readonly verdict: Verdict | null;
 };
 
-/** A number as a fraction: `over` is positive. */
-type Fraction = { readonly part: number; readonly over: number };
+/** A fraction of whole numbers, the denominator above 0. */
+type Exact = { readonly over: bigint; readonly under: bigint };
 
 /**
- * @param years full years between baseline and current; less than one counts as one.
- * @param current null where there is no figure, e.g. a year not begun.
+ * Judges a target.
+ *
+ * @param current null where there is no figure yet (a year not begun).
+ * @param years full years from the baseline to now; at least one is counted.
  */
 export function progressOf(target: Target, baseline: Measured | null, current: Measured | null, years: number): Progress {
-  const isChange = target.method === 'reduce_per_year' || target.method === 'grow_per_year';
-  return isChange ? changed(target, countOf(baseline), countOf(current), Math.max(1, years)) : stands(target, baseline, current);
+  return target.method === 'at_least' || target.method === 'at_most'
+    ? judgeLevel(target, baseline, current)
+    : judgeChange(target, baseline, current, Math.max(1, years));
 }
 
-const countOf = (figure: Measured | null): number | null => (figure === null ? null : (figure.numerator ?? figure.value));
-
-function changed(target: Target, baseline: number | null, current: number | null, years: number): Progress {
-  const none = { baseline, current, changePercent: null, perYearPercent: null };
-  if (baseline === null || current === null) return { ...none, verdict: null };
-  const isReduction = target.method === 'reduce_per_year';
-  if (baseline === 0) {
-    const isMet = isReduction ? current === 0 : current > 0;
-    return { ...none, verdict: isMet ? 'met' : 'below' };
-  }
-  const part = (isReduction ? baseline - current : current - baseline) * 100;
+function judgeLevel(target: Target, baseline: Measured | null, current: Measured | null): Progress {
+  const value = levelOf(current);
   return {
-    baseline,
-    current,
-    changePercent: part / baseline,
-    perYearPercent: part / (baseline * years),
-    verdict: compared({ part, over: baseline * years }, target.bound, target.upperBound),
+    baseline: numberOf(levelOf(baseline)),
+    current: numberOf(value),
+    changePercent: null,
+    perYearPercent: null,
+    verdict: value === null ? null : placeBetween(target, value),
   };
 }
 
-function stands(target: Target, baseline: Measured | null, current: Measured | null): Progress {
-  const fraction = current === null ? null : fractionOf(current);
-  const verdict = fraction === null ? null : target.method === 'at_least' ? compared(fraction, target.bound, target.upperBound) : withinLimit(fraction, target.bound);
-  return { baseline: shownOf(baseline), current: shownOf(current), changePercent: null, perYearPercent: null, verdict };
+function judgeChange(target: Target, baseline: Measured | null, current: Measured | null, years: number): Progress {
+  const from = countOf(baseline);
+  const to = countOf(current);
+  const known = { baseline: numberOf(from), current: numberOf(to) };
+  if (from === null || to === null) return { ...known, changePercent: null, perYearPercent: null, verdict: null };
+  const grows = target.method === 'grow_per_year';
+  if (from.over === 0n) {
+    const reached = grows ? to.over > 0n : to.over === 0n;
+    return { ...known, changePercent: null, perYearPercent: null, verdict: reached ? 'met' : 'below' };
+  }
+  const change = times(divided(grows ? minus(to, from) : minus(from, to), from), 100n);
+  const perYear = divided(change, { over: BigInt(years), under: 1n });
+  return {
+    ...known,
+    changePercent: numberOf(change),
+    perYearPercent: numberOf(perYear),
+    verdict: placeBetween(target, perYear),
+  };
 }
 
-/** A ratio in percent; a count or mean as it is. */
-function fractionOf(figure: Measured): Fraction | null {
-  if (figure.value === null) return null;
-  if (figure.unit !== 'ratio' || figure.numerator === null || figure.denominator === null) return { part: figure.value, over: 1 };
-  return { part: figure.numerator * 100, over: figure.denominator };
+/** Below short of the first bound, met from the first to the second, exceeded beyond; less is better for `at_most`. */
+function placeBetween({ method, bound, upperBound }: Target, value: Exact): Verdict {
+  const sign = method === 'at_most' ? -1 : 1;
+  const against = (limit: number): number => sign * compare(value, exact(limit));
+  if (against(bound) < 0) return 'below';
+  // a second bound that lies on the worse side of the first bounds nothing
+  const hasSecond = upperBound !== null && sign * (upperBound - bound) >= 0;
+  return against(hasSecond ? upperBound : bound) > 0 ? 'exceeded' : 'met';
 }
 
-function shownOf(figure: Measured | null): number | null {
-  const fraction = figure === null ? null : fractionOf(figure);
-  return fraction === null ? null : fraction.part / fraction.over;
+/** The value, ratios in percent; null over nothing. */
+function levelOf(figure: Measured | null): Exact | null {
+  if (figure === null || figure.value === null) return null;
+  const { unit, numerator, denominator, value } = figure;
+  if (numerator === null || denominator === null) return exact(value);
+  return times(divided(exact(numerator), exact(denominator)), unit === 'ratio' ? 100n : 1n);
 }
 
-/** Short of the first bound, between the bounds (both included), beyond. With one bound, reaching it is met. */
-function compared({ part, over }: Fraction, bound: number, upperBound: number | null): Verdict {
-  if (part < bound * over) return 'below';
-  return part > (upperBound ?? bound) * over ? 'exceeded' : 'met';
+/** The numerator of a ratio; of a count or mean its value. */
+const countOf = (figure: Measured | null): Exact | null =>
+  figure?.unit === 'ratio' && figure.numerator !== null ? exact(figure.numerator) : levelOf(figure);
+
+/** A number as the decimal that it is written as. */
+function exact(value: number): Exact {
+  const [digits = '0', exponent = '0'] = String(value).split('e');
+  const [whole = '0', decimals = ''] = digits.split('.');
+  const shift = Number(exponent) - decimals.length;
+  const over = BigInt(whole + decimals);
+  return shift >= 0 ? { over: over * 10n ** BigInt(shift), under: 1n } : { over, under: 10n ** BigInt(-shift) };
 }
 
-/** Less is better: above the limit is below what was wanted. */
-function withinLimit({ part, over }: Fraction, limit: number): Verdict {
-  if (part > limit * over) return 'below';
-  return part < limit * over ? 'exceeded' : 'met';
+const minus = (a: Exact, b: Exact): Exact => ({ over: a.over * b.under - b.over * a.under, under: a.under * b.under });
+const times = (a: Exact, factor: bigint): Exact => ({ over: a.over * factor, under: a.under });
+
+function divided(a: Exact, b: Exact): Exact {
+  const sign = b.over < 0n ? -1n : 1n;
+  return { over: sign * a.over * b.under, under: sign * a.under * b.over };
+}
+
+function compare(a: Exact, b: Exact): number {
+  const left = a.over * b.under;
+  const right = b.over * a.under;
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** The nearest number: whole part and remainder apart, so that a quotient that is exact comes out exact. */
+function numberOf(value: Exact | null): number | null {
+  if (value === null) return null;
+  const divisor = gcd(value.over < 0n ? -value.over : value.over, value.under);
+  return Number(value.over / divisor) / Number(value.under / divisor);
+}
+
+function gcd(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : gcd(b, a % b);
 }
