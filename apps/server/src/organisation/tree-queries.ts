@@ -9,7 +9,7 @@ import type { Handler } from '../http/handler.ts';
 import { inForce, isHeld, isRegular } from '../statistics/conditions.ts';
 import { meetingRows } from '../statistics/meeting-rows.ts';
 import { joinHolder, questionOn } from './question-on.ts';
-import { organisationByCode, type OrganisationKey } from './store.ts';
+import { organisationByCode, type OrganisationKey } from '../access/organisation-store.ts';
 
 type Branch = {
   readonly code: string;

@@ -2,7 +2,7 @@ import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import { sql } from 'kysely';
 import type { Scope } from '../access/scope.ts';
-import { organisationByCode } from '../organisation/store.ts';
+import { organisationByCode } from '../access/organisation-store.ts';
 import { placementOn } from './placement.ts';
 import { type Asked, nearestPeriod, type Question, type Tx } from './question.ts';
 
