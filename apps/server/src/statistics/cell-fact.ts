@@ -173,7 +173,7 @@ export const cells: Fact = {
         select string_agg(full_name, ', ' order by full_name) as name
         from office join member on member.home_id = office.home_id and member.id = office.member_id
         ${joinMembership(question, 'office')}
-        where organisation_id = fact.organisation_id and office = 'secretary' and ${inForce(question, 'office')}
+        where office.organisation_id = fact.organisation_id and office.office = 'secretary' and ${inForce(question, 'office')}
       ) secretary on true`,
     columns: [
       { key: 'name', label: 'Chi bộ', type: 'text', sql: 'unit.name' },
