@@ -17,6 +17,13 @@ export default defineConfig({
     firstScreenBudget({ limitKb: 200, aimKb: 150, alsoLoaded: ['src/locales/vi/messages.po'] }),
     precompress(),
   ],
-  build: { outDir: 'dist', emptyOutDir: true, manifest: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
   server: { proxy: { '/api': process.env.NENNEP_API ?? 'http://127.0.0.1:3000' } },
 });

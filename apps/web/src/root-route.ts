@@ -1,6 +1,6 @@
 import { createRootRoute, retainSearchParams } from '@tanstack/react-router';
 import { Shell } from './shell/shell.tsx';
-import { type ViewInAddress, parseView, viewKeys } from './shell/view.ts';
+import { parseView, type ViewInAddress, viewKeys } from './shell/view.ts';
 
 /** Above every page: the frame, and the view in the address that every link carries on. */
 export const rootRoute = createRootRoute({

@@ -7,7 +7,12 @@ import { parseAddress, writeAddress } from './shell/address.ts';
 import { NotFound } from './shell/not-found.tsx';
 import { statisticsRoutes } from './statistics/routes.tsx';
 
-const routeTree = rootRoute.addChildren([...statisticsRoutes, ...organisationRoutes, ...programmesRoutes, ...exchangeRoutes]);
+const routeTree = rootRoute.addChildren([
+  ...statisticsRoutes,
+  ...organisationRoutes,
+  ...programmesRoutes,
+  ...exchangeRoutes,
+]);
 
 export const router = createRouter({
   routeTree,

@@ -29,7 +29,11 @@ export function ImportPage() {
   const check = useAnswer(
     'exchange.check',
     { upload: tep ?? '' },
-    { enabled: tep !== undefined, staleTime: 0, refetchInterval: (query) => (applying || !isOver(query.state.data?.state) ? 500 : false) },
+    {
+      enabled: tep !== undefined,
+      staleTime: 0,
+      refetchInterval: (query) => (applying || !isOver(query.state.data?.state) ? 500 : false),
+    },
   );
   const state = check.data?.state;
 
@@ -80,9 +84,7 @@ export function ImportPage() {
   const trouble = problem && <Failure problem={problem} title={applying ? undefined : t`Chưa nhập được tệp này`} />;
   if (sent !== null) return <Working title={t`Đang gửi tệp`} share={sent} onStop={() => sending.current?.abort()} />;
   if (!tep) {
-    return (
-      <ChooseFile onFile={(file) => void send(file)}>{trouble}</ChooseFile>
-    );
+    return <ChooseFile onFile={(file) => void send(file)}>{trouble}</ChooseFile>;
   }
   if (check.isError) {
     return (
@@ -95,23 +97,52 @@ export function ImportPage() {
     );
   }
   if (applying || state === 'applying') {
-    return <Working title={t`Đang nhập ${check.data?.fileName ?? ''}`} share={check.data && check.data.of > 0 ? check.data.done / check.data.of : null} done={check.data?.done} of={check.data?.of} />;
+    return (
+      <Working
+        title={t`Đang nhập ${check.data?.fileName ?? ''}`}
+        share={check.data && check.data.of > 0 ? check.data.done / check.data.of : null}
+        done={check.data?.done}
+        of={check.data?.of}
+      />
+    );
   }
   if (!check.data || state === 'reading' || state === 'checking') {
-    return <Working title={state === 'checking' ? t`Đang kiểm tra ${check.data?.fileName ?? ''}` : t`Đang đọc tệp`} share={check.data && check.data.of > 0 ? check.data.done / check.data.of : null} done={check.data?.done} of={check.data?.of} onStop={forget} />;
+    return (
+      <Working
+        title={state === 'checking' ? t`Đang kiểm tra ${check.data?.fileName ?? ''}` : t`Đang đọc tệp`}
+        share={check.data && check.data.of > 0 ? check.data.done / check.data.of : null}
+        done={check.data?.done}
+        of={check.data?.of}
+        onStop={forget}
+      />
+    );
   }
-  if (state === 'applied' && check.data.result) return <Imported result={check.data.result} fileName={check.data.fileName} onAnother={() => go()} />;
+  if (state === 'applied' && check.data.result)
+    return <Imported result={check.data.result} fileName={check.data.fileName} onAnother={() => go()} />;
   if (!check.data.result) {
     return (
       <ChooseFile onFile={(file) => void send(file)}>
-        <Failure problem={problem ?? new Problem('failed', t`Tệp này không đọc được. Hãy mở bằng Excel, lưu lại thành .xlsx rồi chọn lại.`, 422)} title={t`Chưa nhập được tệp này`} />
+        <Failure
+          problem={
+            problem ??
+            new Problem('failed', t`Tệp này không đọc được. Hãy mở bằng Excel, lưu lại thành .xlsx rồi chọn lại.`, 422)
+          }
+          title={t`Chưa nhập được tệp này`}
+        />
       </ChooseFile>
     );
   }
   return (
     <>
       {trouble}
-      <Checked check={check.data} result={check.data.result} upload={tep} onFile={(file) => void send(file)} onApply={() => void apply()} onForget={forget} />
+      <Checked
+        check={check.data}
+        result={check.data.result}
+        upload={tep}
+        onFile={(file) => void send(file)}
+        onApply={() => void apply()}
+        onForget={forget}
+      />
     </>
   );
 }

@@ -19,9 +19,11 @@ export function totalOf(sheets: Result['sheets']): Count {
   );
 }
 
-export const addsUp = (count: Count): boolean => count.new + count.changed + count.unchanged + count.rejected === count.rows;
+export const addsUp = (count: Count): boolean =>
+  count.new + count.changed + count.unchanged + count.rejected === count.rows;
 
 /** `Đảng viên!F17`; only the sheet where the finding is about all of it. */
-export const addressOf = ({ sheet, cell }: Pick<Finding, 'sheet' | 'cell'>): string => (cell === '' ? sheet : `${sheet}!${cell}`);
+export const addressOf = ({ sheet, cell }: Pick<Finding, 'sheet' | 'cell'>): string =>
+  cell === '' ? sheet : `${sheet}!${cell}`;
 
 export const sheetsIn = (findings: readonly Finding[]): number => new Set(findings.map(({ sheet }) => sheet)).size;

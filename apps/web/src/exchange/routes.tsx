@@ -5,7 +5,8 @@ const importing = createRoute({
   getParentRoute: () => rootRoute,
   path: '/nhap-lieu',
   // The upload stands in the address, so that a reload goes on where it was.
-  validateSearch: (search: Record<string, unknown>): { tep?: string } => (typeof search.tep === 'string' && search.tep !== '' ? { tep: search.tep } : {}),
+  validateSearch: (search: Record<string, unknown>): { tep?: string } =>
+    typeof search.tep === 'string' && search.tep !== '' ? { tep: search.tep } : {},
   component: lazyRouteComponent(() => import('./import-page.tsx'), 'ImportPage'),
 });
 

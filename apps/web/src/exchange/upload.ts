@@ -1,6 +1,7 @@
 import { Problem, problemOf } from '../kernel/problem.ts';
 
-const hasUpload = (value: unknown): value is { upload: string } => typeof value === 'object' && value !== null && 'upload' in value && typeof value.upload === 'string';
+const hasUpload = (value: unknown): value is { upload: string } =>
+  typeof value === 'object' && value !== null && 'upload' in value && typeof value.upload === 'string';
 
 /**
  * Sends a workbook and answers its upload id. With XMLHttpRequest, since fetch cannot say how much has been sent.

@@ -22,7 +22,9 @@ const mean = (values: readonly number[]): number => values.reduce((sum, value) =
 export function cellHeadlineOf(months: readonly CellMonth[]): CellHeadline {
   const over = months.filter(({ state }) => state === 'met' || state === 'late' || state === 'not_met');
   const graded = over.flatMap(({ grade }) => (grade ? [grade] : []));
-  const usual = (['good', 'fair', 'average', 'weak'] as const).find((grade) => graded.filter((one) => one === grade).length * 2 >= graded.length);
+  const usual = (['good', 'fair', 'average', 'weak'] as const).find(
+    (grade) => graded.filter((one) => one === grade).length * 2 >= graded.length,
+  );
   const last = graded.slice(-3).map((grade) => points[grade]);
   const earlier = graded.slice(0, -3).map((grade) => points[grade]);
   const difference = last.length === 3 && earlier.length >= 3 ? mean(last) - mean(earlier) : 0;

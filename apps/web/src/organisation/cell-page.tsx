@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { lastDayOf, spokenDate } from '@nennep/core/kernel/calendar.ts';
-import { Link, getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Answer } from '../kernel/operations.ts';
 import { useAnswer } from '../kernel/use-answer.ts';
 import { useStart, useView } from '../shell/use-view.ts';
@@ -92,7 +92,13 @@ function Facts({ cell }: { readonly cell: Answer<'organisation.cell'> }) {
       {o.isCombined && <li>{t`Sinh hoạt ghép`}</li>}
       {o.isModel && <li className="gold b">{t`Chi bộ điểm`}</li>}
       {groups > 0 && <li>{t`${groups} tổ đảng`}</li>}
-      <li>{o.regulationOn ? t`Quy chế làm việc ban hành ${spokenDate(o.regulationOn)}` : <span className="warn">{t`Chưa có quy chế làm việc`}</span>}</li>
+      <li>
+        {o.regulationOn ? (
+          t`Quy chế làm việc ban hành ${spokenDate(o.regulationOn)}`
+        ) : (
+          <span className="warn">{t`Chưa có quy chế làm việc`}</span>
+        )}
+      </li>
       {o.endedOn && <li className="warn b">{t`Đã kết thúc hoạt động ngày ${spokenDate(o.endedOn)}`}</li>}
     </ul>
   );

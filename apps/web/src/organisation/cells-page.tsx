@@ -33,14 +33,18 @@ export function CellsPage() {
   }, [cells.data, view.kinds]);
   const members = rows.reduce((sum, cell) => sum + cell.members, 0);
   const headless = rows.filter((cell) => cell.secretary === null).length;
-  const title = cells.data ? t`${formatNumber(rows.length)} chi bộ, ${formatNumber(members)} đảng viên ngày ${spokenDate(on)}` : t`Chi bộ`;
+  const title = cells.data
+    ? t`${formatNumber(rows.length)} chi bộ, ${formatNumber(members)} đảng viên ngày ${spokenDate(on)}`
+    : t`Chi bộ`;
   const columns = useMemo(cellColumns, []);
   return (
     <>
       <PageHead plainTitle={title} title={title} above={<p className="eyebrow">{t`Chi bộ`}</p>} />
       {cells.isError && !cells.data && <Failure problem={cells.error} retry={() => void cells.refetch()} />}
       {cells.isPending && <Loading lines={14} />}
-      {cells.data && rows.length === 0 && <p className="lead less">{t`Không có chi bộ nào khớp với cách chọn ở trên.`}</p>}
+      {cells.data && rows.length === 0 && (
+        <p className="lead less">{t`Không có chi bộ nào khớp với cách chọn ở trên.`}</p>
+      )}
       {rows.length > 0 && (
         <>
           {headless > 0 && (
@@ -60,7 +64,11 @@ export function CellsPage() {
             actions={
               <>
                 <PrintButton />
-                <a className="btn line" download href={`/api/tables/organisation.cells.xlsx?input=${encodeURIComponent(JSON.stringify(input))}`}>
+                <a
+                  className="btn line"
+                  download
+                  href={`/api/tables/organisation.cells.xlsx?input=${encodeURIComponent(JSON.stringify(input))}`}
+                >
                   <Icon name="download" /> {t`Xuất Excel`}
                 </a>
               </>
@@ -86,8 +94,20 @@ function cellColumns(): Column<Row>[] {
       text: (row) => `${row.name} ${row.code}`,
     },
     { key: 'parent', label: t`Đơn vị cấp trên`, cell: (row) => withoutBody(row.parent), sort: (row) => row.parent },
-    { key: 'kind', label: t`Loại hình`, cell: (row) => kindWords(row.kind) || '–', sort: (row) => kindWords(row.kind) || null },
-    { key: 'members', label: t`Đảng viên`, align: 'end', cell: (row) => formatNumber(row.members), sort: (row) => row.members, text: () => '' },
+    {
+      key: 'kind',
+      label: t`Loại hình`,
+      cell: (row) => kindWords(row.kind) || '–',
+      sort: (row) => kindWords(row.kind) || null,
+    },
+    {
+      key: 'members',
+      label: t`Đảng viên`,
+      align: 'end',
+      cell: (row) => formatNumber(row.members),
+      sort: (row) => row.members,
+      text: () => '',
+    },
     {
       key: 'secretary',
       label: t`Bí thư`,
@@ -95,7 +115,14 @@ function cellColumns(): Column<Row>[] {
       sort: (row) => row.secretary,
       text: (row) => row.secretary ?? t`chưa có bí thư`,
     },
-    { key: 'day', label: t`Ngày họp`, align: 'end', cell: (row) => row.fixedDay ?? '–', sort: (row) => row.fixedDay, text: () => '' },
+    {
+      key: 'day',
+      label: t`Ngày họp`,
+      align: 'end',
+      cell: (row) => row.fixedDay ?? '–',
+      sort: (row) => row.fixedDay,
+      text: () => '',
+    },
     {
       key: 'last',
       label: t`Họp gần nhất`,

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { lastDayOf, spokenDate } from '@nennep/core/kernel/calendar.ts';
-import { Link, getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Answer } from '../kernel/operations.ts';
 import { useAnswer } from '../kernel/use-answer.ts';
 import { useStart, useView } from '../shell/use-view.ts';
@@ -56,7 +56,11 @@ export function MembersPage() {
           actions={
             <>
               <PrintButton />
-              <a className="btn line" download href={`/api/tables/organisation.members.xlsx?input=${encodeURIComponent(JSON.stringify({ code, on }))}`}>
+              <a
+                className="btn line"
+                download
+                href={`/api/tables/organisation.members.xlsx?input=${encodeURIComponent(JSON.stringify({ code, on }))}`}
+              >
                 <Icon name="download" /> {t`Xuất Excel`}
               </a>
             </>
@@ -74,14 +78,46 @@ const byGivenName = (name: string): string => `${name.split(' ').at(-1)} ${name}
 
 function memberColumns(): Column<Row>[] {
   return [
-    { key: 'name', label: t`Họ và tên`, cell: (row) => row.name, sort: (row) => byGivenName(row.name), text: (row) => row.name },
+    {
+      key: 'name',
+      label: t`Họ và tên`,
+      cell: (row) => row.name,
+      sort: (row) => byGivenName(row.name),
+      text: (row) => row.name,
+    },
     { key: 'code', label: t`Mã đảng viên`, cell: (row) => row.code, sort: (row) => row.code },
     { key: 'sex', label: t`Giới tính`, cell: (row) => sexWord(row.sex), sort: (row) => row.sex && sexWord(row.sex) },
-    { key: 'born', label: t`Ngày sinh`, align: 'end', cell: (row) => dated(row.bornOn), sort: (row) => row.bornOn, text: (row) => dated(row.bornOn) },
-    { key: 'admitted', label: t`Ngày kết nạp`, align: 'end', cell: (row) => dated(row.admittedOn), sort: (row) => row.admittedOn, text: (row) => dated(row.admittedOn) },
-    { key: 'official', label: t`Ngày chính thức`, align: 'end', cell: (row) => (row.officialOn ? dated(row.officialOn) : t`dự bị`), sort: (row) => row.officialOn, text: (row) => (row.officialOn ? dated(row.officialOn) : t`dự bị`) },
+    {
+      key: 'born',
+      label: t`Ngày sinh`,
+      align: 'end',
+      cell: (row) => dated(row.bornOn),
+      sort: (row) => row.bornOn,
+      text: (row) => dated(row.bornOn),
+    },
+    {
+      key: 'admitted',
+      label: t`Ngày kết nạp`,
+      align: 'end',
+      cell: (row) => dated(row.admittedOn),
+      sort: (row) => row.admittedOn,
+      text: (row) => dated(row.admittedOn),
+    },
+    {
+      key: 'official',
+      label: t`Ngày chính thức`,
+      align: 'end',
+      cell: (row) => (row.officialOn ? dated(row.officialOn) : t`dự bị`),
+      sort: (row) => row.officialOn,
+      text: (row) => (row.officialOn ? dated(row.officialOn) : t`dự bị`),
+    },
     { key: 'offices', label: t`Chức vụ`, cell: (row) => row.offices ?? '–', sort: (row) => row.offices },
-    { key: 'state', label: t`Ghi chú`, cell: (row) => stateWord(row.state), sort: (row) => row.state && stateWord(row.state) },
+    {
+      key: 'state',
+      label: t`Ghi chú`,
+      cell: (row) => stateWord(row.state),
+      sort: (row) => row.state && stateWord(row.state),
+    },
   ];
 }
 

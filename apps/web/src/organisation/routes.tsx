@@ -16,7 +16,8 @@ const cell = createRoute({
 const members = createRoute({
   getParentRoute: () => rootRoute,
   path: '/chi-bo/$code/dang-vien',
-  validateSearch: (search: Record<string, unknown>): { tim?: string } => (typeof search.tim === 'string' && search.tim !== '' ? { tim: search.tim } : {}),
+  validateSearch: (search: Record<string, unknown>): { tim?: string } =>
+    typeof search.tim === 'string' && search.tim !== '' ? { tim: search.tim } : {},
   component: lazyRouteComponent(() => import('./members-page.tsx'), 'MembersPage'),
 });
 

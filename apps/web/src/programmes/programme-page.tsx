@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { lastDayOf, spokenDate } from '@nennep/core/kernel/calendar.ts';
-import { Link, getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useAnswer } from '../kernel/use-answer.ts';
 import { useStart, useView } from '../shell/use-view.ts';
 import { indicatorName } from '../statistics/indicator-name.ts';
@@ -10,7 +10,7 @@ import { type Column, DataTable } from '../ui/data-table.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Crumbs, PageHead, PrintButton } from '../ui/page-head.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
-import { type Target, goalWords, percentWords, targetValue, wayGone } from './target-words.ts';
+import { goalWords, percentWords, type Target, targetValue, wayGone } from './target-words.ts';
 
 const route = getRouteApi('/chuong-trinh/$code');
 
@@ -23,7 +23,8 @@ export function ProgrammePage() {
   const end = lastDayOf(view.to);
   const asOf = start && start.today < end ? start.today : end;
   const progress = useAnswer('programmes.progress', { code, asOf });
-  if (progress.isError && !progress.data) return <Failure problem={progress.error} retry={() => void progress.refetch()} />;
+  if (progress.isError && !progress.data)
+    return <Failure problem={progress.error} retry={() => void progress.refetch()} />;
   if (!progress.data) return <Loading lines={10} />;
   const { name, organisation, startsOn, endsOn, targets } = progress.data;
   const judged = targets.filter((target) => target.verdict !== null);
@@ -33,12 +34,21 @@ export function ProgrammePage() {
       <PageHead
         plainTitle={name}
         title={name}
-        above={<Crumbs steps={[<Link key="all" className="link" to="/chuong-trinh">{t`Chương trình`}</Link>, organisation]} />}
+        above={
+          <Crumbs
+            steps={[<Link key="all" className="link" to="/chuong-trinh">{t`Chương trình`}</Link>, organisation]}
+          />
+        }
         actions={<PrintButton />}
       />
       <p className="lead">
-        {endsOn ? t`Từ ${spokenDate(startsOn)} đến ${spokenDate(endsOn)}; xem đến ngày ${spokenDate(asOf)}.` : t`Từ ${spokenDate(startsOn)}; xem đến ngày ${spokenDate(asOf)}.`}{' '}
-        {judged.length > 0 && (below === 0 ? t`Cả ${judged.length} chỉ tiêu đều đạt.` : t`${below} trong ${judged.length} chỉ tiêu chưa đạt.`)}
+        {endsOn
+          ? t`Từ ${spokenDate(startsOn)} đến ${spokenDate(endsOn)}; xem đến ngày ${spokenDate(asOf)}.`
+          : t`Từ ${spokenDate(startsOn)}; xem đến ngày ${spokenDate(asOf)}.`}{' '}
+        {judged.length > 0 &&
+          (below === 0
+            ? t`Cả ${judged.length} chỉ tiêu đều đạt.`
+            : t`${below} trong ${judged.length} chỉ tiêu chưa đạt.`)}
       </p>
       <DataTable
         caption={t`Chỉ tiêu của ${name}`}
@@ -48,7 +58,8 @@ export function ProgrammePage() {
         filter={targets.length > 10}
       />
       <p className="note" style={{ marginTop: 16 }}>
-        <b>{t`Cách tính.`}</b> {t`Giảm và tăng tính trên số lượng so với lúc bắt đầu, chia cho số năm tròn. Chỉ tiêu của cấp trên không phải là tổng chỉ tiêu của cấp dưới.`}
+        <b>{t`Cách tính.`}</b>{' '}
+        {t`Giảm và tăng tính trên số lượng so với lúc bắt đầu, chia cho số năm tròn. Chỉ tiêu của cấp trên không phải là tổng chỉ tiêu của cấp dưới.`}
       </p>
     </>
   );
@@ -69,12 +80,50 @@ function targetColumns(nameOf: (target: Target) => string): Column<Target>[] {
     { key: 'org', label: t`Đơn vị`, cell: (row) => row.orgName, sort: (row) => row.orgName },
     { key: 'year', label: t`Năm`, cell: (row) => row.year ?? t`cả chương trình`, sort: (row) => row.year },
     { key: 'goal', label: t`Mục tiêu`, cell: goalWords, sort: goalWords },
-    { key: 'baseline', label: t`Lúc đầu`, align: 'end', cell: (row) => targetValue(row, row.baseline), sort: (row) => row.baseline, text: () => '' },
-    { key: 'current', label: t`Hiện nay`, align: 'end', cell: (row) => <b className="b">{targetValue(row, row.current)}</b>, sort: (row) => row.current, text: () => '' },
-    { key: 'change', label: t`Đã thay đổi`, align: 'end', cell: (row) => percentWords(row.changePercent), sort: (row) => row.changePercent, text: () => '' },
-    { key: 'perYear', label: t`Mỗi năm`, align: 'end', cell: (row) => percentWords(row.perYearPercent), sort: (row) => row.perYearPercent, text: () => '' },
-    { key: 'way', label: t`Đến mức phải đạt`, cell: (row) => <BarCell value={wayGone(row)} before={wayGone(row) === null ? null : 1} />, text: () => '' },
-    { key: 'verdict', label: t`Đánh giá`, cell: (row) => <Verdict verdict={row.verdict} />, sort: (row) => row.verdict && ['below', 'met', 'exceeded'].indexOf(row.verdict) },
+    {
+      key: 'baseline',
+      label: t`Lúc đầu`,
+      align: 'end',
+      cell: (row) => targetValue(row, row.baseline),
+      sort: (row) => row.baseline,
+      text: () => '',
+    },
+    {
+      key: 'current',
+      label: t`Hiện nay`,
+      align: 'end',
+      cell: (row) => <b className="b">{targetValue(row, row.current)}</b>,
+      sort: (row) => row.current,
+      text: () => '',
+    },
+    {
+      key: 'change',
+      label: t`Đã thay đổi`,
+      align: 'end',
+      cell: (row) => percentWords(row.changePercent),
+      sort: (row) => row.changePercent,
+      text: () => '',
+    },
+    {
+      key: 'perYear',
+      label: t`Mỗi năm`,
+      align: 'end',
+      cell: (row) => percentWords(row.perYearPercent),
+      sort: (row) => row.perYearPercent,
+      text: () => '',
+    },
+    {
+      key: 'way',
+      label: t`Đến mức phải đạt`,
+      cell: (row) => <BarCell value={wayGone(row)} before={wayGone(row) === null ? null : 1} />,
+      text: () => '',
+    },
+    {
+      key: 'verdict',
+      label: t`Đánh giá`,
+      cell: (row) => <Verdict verdict={row.verdict} />,
+      sort: (row) => row.verdict && ['below', 'met', 'exceeded'].indexOf(row.verdict),
+    },
   ];
 }
 

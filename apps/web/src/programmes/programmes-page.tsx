@@ -22,11 +22,22 @@ export function ProgrammesPage() {
       {answer.isError && !rows && <Failure problem={answer.error} retry={() => void answer.refetch()} />}
       {answer.isPending && <Loading lines={6} />}
       {rows?.length === 0 && (
-        <Empty title={t`Chưa có chương trình nào`} actions={<Link className="btn main" to="/nhap-lieu">{t`Nhập từ tệp Excel`}</Link>}>
+        <Empty
+          title={t`Chưa có chương trình nào`}
+          actions={<Link className="btn main" to="/nhap-lieu">{t`Nhập từ tệp Excel`}</Link>}
+        >
           {t`Chương trình và chỉ tiêu nhập bằng hai trang tính Chương trình và Chỉ tiêu của tệp mẫu.`}
         </Empty>
       )}
-      {rows && rows.length > 0 && <DataTable caption={title} columns={programmeColumns()} rows={rows} rowKey={(row) => row.code} filter={rows.length > 10} />}
+      {rows && rows.length > 0 && (
+        <DataTable
+          caption={title}
+          columns={programmeColumns()}
+          rows={rows}
+          rowKey={(row) => row.code}
+          filter={rows.length > 10}
+        />
+      )}
     </>
   );
 }
@@ -45,8 +56,20 @@ function programmeColumns(): Column<Row>[] {
     },
     { key: 'organisation', label: t`Của`, cell: (row) => row.organisation, sort: (row) => row.organisation },
     { key: 'document', label: t`Văn bản`, cell: (row) => row.documentNumber ?? '–', sort: (row) => row.documentNumber },
-    { key: 'from', label: t`Từ ngày`, align: 'end', cell: (row) => spokenDate(row.startsOn), sort: (row) => row.startsOn },
-    { key: 'to', label: t`Đến ngày`, align: 'end', cell: (row) => (row.endsOn ? spokenDate(row.endsOn) : '–'), sort: (row) => row.endsOn },
+    {
+      key: 'from',
+      label: t`Từ ngày`,
+      align: 'end',
+      cell: (row) => spokenDate(row.startsOn),
+      sort: (row) => row.startsOn,
+    },
+    {
+      key: 'to',
+      label: t`Đến ngày`,
+      align: 'end',
+      cell: (row) => (row.endsOn ? spokenDate(row.endsOn) : '–'),
+      sort: (row) => row.endsOn,
+    },
     { key: 'targets', label: t`Chỉ tiêu`, align: 'end', cell: (row) => row.targets, sort: (row) => row.targets },
   ];
 }

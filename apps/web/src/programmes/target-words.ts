@@ -11,13 +11,16 @@ const rounded = (value: number): string => formatScore(Math.round(value * 10) / 
 export function targetValue(target: Target, value: number | null): string {
   if (value === null) return '–';
   const isRate = target.method === 'at_least' || target.method === 'at_most';
-  return isRate && target.unit === 'ratio' ? `${rounded(value)}${nbsp}%` : formatNumber(value, Number.isInteger(value) ? 0 : 1);
+  return isRate && target.unit === 'ratio'
+    ? `${rounded(value)}${nbsp}%`
+    : formatNumber(value, Number.isInteger(value) ? 0 : 1);
 }
 
 /** `Giảm 10–15 % mỗi năm`, `Đạt ít nhất 90 %`: the goal in words. */
 export function goalWords(target: Target): string {
   const unit = target.unit === 'ratio' ? `${nbsp}%` : '';
-  const bounds = target.upperBound === null ? rounded(target.bound) : `${rounded(target.bound)}–${rounded(target.upperBound)}`;
+  const bounds =
+    target.upperBound === null ? rounded(target.bound) : `${rounded(target.bound)}–${rounded(target.upperBound)}`;
   const percent = `${bounds}${nbsp}%`;
   switch (target.method) {
     case 'reduce_per_year':
@@ -41,6 +44,7 @@ export function percentWords(value: number | null): string {
 export function wayGone(target: Target): number | null {
   const { method, bound, current, perYearPercent } = target;
   if (method === 'at_least' && current !== null && bound > 0) return Math.min(1, current / bound);
-  if ((method === 'reduce_per_year' || method === 'grow_per_year') && perYearPercent !== null && bound > 0) return Math.min(1, Math.max(0, perYearPercent / bound));
+  if ((method === 'reduce_per_year' || method === 'grow_per_year') && perYearPercent !== null && bound > 0)
+    return Math.min(1, Math.max(0, perYearPercent / bound));
   return null;
 }

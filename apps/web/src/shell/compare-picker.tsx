@@ -27,11 +27,26 @@ export function ComparePicker({ view, close }: { readonly view: View; readonly c
       {choice('none', t`Không so sánh`)}
       <details open={comparison.kind === 'chosen'}>
         <summary className="choice" style={{ padding: '12px 10px' }}>{t`Tự chọn kỳ so sánh`}</summary>
-        <MonthSelect label={t`Từ tháng`} value={own.from} lastYear={yearOf(view.to)} onChange={(from) => setOwn({ ...own, from })} />
-        <MonthSelect label={t`Đến tháng`} value={own.to} lastYear={yearOf(view.to)} onChange={(to) => setOwn({ ...own, to })} />
+        <MonthSelect
+          label={t`Từ tháng`}
+          value={own.from}
+          lastYear={yearOf(view.to)}
+          onChange={(from) => setOwn({ ...own, from })}
+        />
+        <MonthSelect
+          label={t`Đến tháng`}
+          value={own.to}
+          lastYear={yearOf(view.to)}
+          onChange={(to) => setOwn({ ...own, to })}
+        />
         {own.from > own.to && <p className="warn small">{t`Tháng đầu phải trước tháng cuối.`}</p>}
         <div className="foot">
-          <button type="button" className="btn main" aria-disabled={own.from > own.to} onClick={() => own.from <= own.to && choose(`${own.from}..${own.to}`)}>
+          <button
+            type="button"
+            className="btn main"
+            aria-disabled={own.from > own.to}
+            onClick={() => own.from <= own.to && choose(`${own.from}..${own.to}`)}
+          >
             {t`So với khoảng này`}
           </button>
         </div>

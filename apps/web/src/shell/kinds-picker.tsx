@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import { kindLabel } from './kind-label.ts';
 import { useSetView } from './use-view.ts';
-import { type CellKind, type View, cellKinds } from './view.ts';
+import { type CellKind, cellKinds, type View } from './view.ts';
 
 export function KindsPicker({ view, close }: { readonly view: View; readonly close: () => void }) {
   const [kinds, setKinds] = useState<readonly CellKind[]>(view.kinds);
@@ -21,7 +21,9 @@ export function KindsPicker({ view, close }: { readonly view: View; readonly clo
               <input
                 type="checkbox"
                 checked={kinds.includes(kind)}
-                onChange={(event) => setKinds(event.target.checked ? [...kinds, kind] : kinds.filter((other) => other !== kind))}
+                onChange={(event) =>
+                  setKinds(event.target.checked ? [...kinds, kind] : kinds.filter((other) => other !== kind))
+                }
               />
               {kindLabel(kind)}
             </label>

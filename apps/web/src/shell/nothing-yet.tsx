@@ -7,7 +7,11 @@ import { Empty } from '../ui/states.tsx';
 export function NothingYet() {
   return (
     <>
-      <PageHead plainTitle={t`Bắt đầu`} above={<p className="eyebrow">{t`Bắt đầu`}</p>} title={t`Chưa có tổ chức nào trong chương trình`} />
+      <PageHead
+        plainTitle={t`Bắt đầu`}
+        above={<p className="eyebrow">{t`Bắt đầu`}</p>}
+        title={t`Chưa có tổ chức nào trong chương trình`}
+      />
       <Empty
         title={t`Nhập danh sách từ tệp Excel`}
         actions={

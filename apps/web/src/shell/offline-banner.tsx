@@ -17,7 +17,8 @@ export function OfflineBanner() {
     <div role="status">
       {!online && (
         <p className="offline">
-          <Icon name="offline" /> {t`Máy này đang mất mạng. Số liệu trên màn hình là lần lấy gần nhất; có mạng lại, chương trình tự lấy số mới.`}
+          <Icon name="offline" />{' '}
+          {t`Máy này đang mất mạng. Số liệu trên màn hình là lần lấy gần nhất; có mạng lại, chương trình tự lấy số mới.`}
         </p>
       )}
     </div>

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { lastDayOf } from '@nennep/core/kernel/calendar.ts';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Answer } from '../kernel/operations.ts';
 import { useAnswer } from '../kernel/use-answer.ts';
 import { matches } from '../ui/fold.ts';
@@ -20,6 +20,12 @@ export function OrgPicker({ view, close }: { readonly view: View; readonly close
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const setView = useSetView();
   const list = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLInputElement>(null);
+  const isThere = branches.isSuccess;
+  // The panel was opened to look for something.
+  useEffect(() => {
+    if (isThere) box.current?.focus();
+  }, [isThere]);
 
   if (branches.isError) return <Failure problem={branches.error} retry={() => void branches.refetch()} />;
   if (!branches.data) return <Loading lines={5} />;
@@ -41,7 +47,13 @@ export function OrgPicker({ view, close }: { readonly view: View; readonly close
           <li key={branch.code}>
             <div className="branch">
               {hasChildren ? (
-                <button type="button" className="fold" aria-expanded={isOpen(branch.code)} aria-label={t`Cấp dưới của ${branch.name}`} onClick={() => setOpened(toggled(opened, branch.code))}>
+                <button
+                  type="button"
+                  className="fold"
+                  aria-expanded={isOpen(branch.code)}
+                  aria-label={t`Cấp dưới của ${branch.name}`}
+                  onClick={() => setOpened(toggled(opened, branch.code))}
+                >
                   <Icon name={isOpen(branch.code) ? 'down' : 'right'} />
                 </button>
               ) : (
@@ -57,11 +69,18 @@ export function OrgPicker({ view, close }: { readonly view: View; readonly close
   );
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys move among the controls inside
     <div className="org-picker" onKeyDown={(event) => walk(event, list.current)}>
       <label>
         <span className="sr">{t`Tìm tổ chức theo tên`}</span>
-        {/* biome-ignore lint/a11y/noAutofocus: the panel was opened to look for something */}
-        <input className="field" type="search" autoFocus placeholder={t`Tìm theo tên`} value={wanted} onChange={(event) => setWanted(event.target.value)} />
+        <input
+          className="field"
+          type="search"
+          ref={box}
+          placeholder={t`Tìm theo tên`}
+          value={wanted}
+          onChange={(event) => setWanted(event.target.value)}
+        />
       </label>
       <div ref={list}>
         {wanted.trim() === '' ? (
@@ -83,9 +102,22 @@ export function OrgPicker({ view, close }: { readonly view: View; readonly close
   );
 }
 
-function Choice({ branch, view, choose }: { readonly branch: Branch; readonly view: View; readonly choose: (branch: Branch) => void }) {
+function Choice({
+  branch,
+  view,
+  choose,
+}: {
+  readonly branch: Branch;
+  readonly view: View;
+  readonly choose: (branch: Branch) => void;
+}) {
   return (
-    <button type="button" className="choice" aria-current={branch.code === view.org ? 'true' : undefined} onClick={() => choose(branch)}>
+    <button
+      type="button"
+      className="choice"
+      aria-current={branch.code === view.org ? 'true' : undefined}
+      onClick={() => choose(branch)}
+    >
       {branch.name} <small>{t`${branch.cellCount} chi bộ`}</small>
     </button>
   );
@@ -94,7 +126,8 @@ function Choice({ branch, view, choose }: { readonly branch: Branch; readonly vi
 /** The organisation and everything above it: open when the tree is first seen. */
 function pathTo(code: string, byCode: ReadonlyMap<string, Branch>): Set<string> {
   const path = new Set<string>();
-  for (let at = byCode.get(code); at && !path.has(at.code); at = at.parent ? byCode.get(at.parent) : undefined) path.add(at.code);
+  for (let at = byCode.get(code); at && !path.has(at.code); at = at.parent ? byCode.get(at.parent) : undefined)
+    path.add(at.code);
   return path;
 }
 
@@ -108,7 +141,7 @@ function toggled(set: ReadonlySet<string>, code: string): Set<string> {
 function walk(event: KeyboardEvent, list: HTMLElement | null): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
   const choices = [...(list?.querySelectorAll<HTMLElement>('.choice') ?? [])];
-  const at = choices.findIndex((choice) => choice === document.activeElement);
+  const at = choices.indexOf(document.activeElement as HTMLElement) /* -1 where it is none of them */;
   const next = choices[event.key === 'ArrowDown' ? at + 1 : at - 1];
   if (!next) return;
   event.preventDefault();

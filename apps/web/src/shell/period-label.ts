@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { spokenMonth } from '@nennep/core/kernel/calendar.ts';
-import { type Window, periodOf } from './period.ts';
+import { periodOf, type Window } from './period.ts';
 
 const roman = { 1: 'I', 2: 'II', 3: 'III', 4: 'IV' } as const;
 

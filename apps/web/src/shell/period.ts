@@ -1,5 +1,5 @@
 /** A period of whole months, as the top bar speaks of it: recognised from its first and last month, moved, compared. */
-import { type Month, addMonths, monthNumberOf, monthsBetween, yearOf } from '@nennep/core/kernel/calendar.ts';
+import { addMonths, type Month, monthNumberOf, monthsBetween, yearOf } from '@nennep/core/kernel/calendar.ts';
 
 export type Window = { readonly from: Month; readonly to: Month };
 
@@ -13,11 +13,15 @@ export type Period =
 
 const quarters = [1, 2, 3, 4] as const;
 
-export const monthOfYear = (year: number, month: number): Month => `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
+export const monthOfYear = (year: number, month: number): Month =>
+  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
 export const lengthOf = ({ from, to }: Window): number => monthsBetween(from, to).length;
 
 export const yearWindow = (year: number): Window => ({ from: monthOfYear(year, 1), to: monthOfYear(year, 12) });
-export const halfWindow = (year: number, half: 1 | 2): Window => ({ from: monthOfYear(year, half * 6 - 5), to: monthOfYear(year, half * 6) });
+export const halfWindow = (year: number, half: 1 | 2): Window => ({
+  from: monthOfYear(year, half * 6 - 5),
+  to: monthOfYear(year, half * 6),
+});
 export const quarterWindow = (year: number, quarter: number): Window => ({
   from: monthOfYear(year, quarter * 3 - 2),
   to: monthOfYear(year, quarter * 3),
@@ -39,7 +43,10 @@ export function periodOf({ from, to }: Window): Period {
   return { kind: 'range', from, to };
 }
 
-export const shifted = ({ from, to }: Window, months: number): Window => ({ from: addMonths(from, months), to: addMonths(to, months) });
+export const shifted = ({ from, to }: Window, months: number): Window => ({
+  from: addMonths(from, months),
+  to: addMonths(to, months),
+});
 
 /** The window of the same length just before. */
 export const windowBefore = (window: Window): Window => shifted(window, -lengthOf(window));

@@ -8,7 +8,13 @@ export function Preferences({ actor }: { readonly actor: string }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const { i18n } = useLingui();
   const language = (code: Language, label: string) => (
-    <button type="button" className="choice" lang={code} aria-pressed={i18n.locale === code} onClick={() => void speak(code)}>
+    <button
+      type="button"
+      className="choice"
+      lang={code}
+      aria-pressed={i18n.locale === code}
+      onClick={() => void speak(code)}
+    >
       {label}
     </button>
   );

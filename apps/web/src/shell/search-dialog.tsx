@@ -26,7 +26,8 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
     if (!hit?.open) return;
     onClose();
     const isCell = hit.kind === 'member' || hit.tier === 'cell';
-    if (hit.kind === 'member') void navigate({ to: '/chi-bo/$code/dang-vien', params: { code: hit.open }, search: { tim: hit.name } });
+    if (hit.kind === 'member')
+      void navigate({ to: '/chi-bo/$code/dang-vien', params: { code: hit.open }, search: { tim: hit.name } });
     else if (isCell) void navigate({ to: '/chi-bo/$code', params: { code: hit.open } });
     else void navigate({ to: '/', search: { org: hit.open } });
   };
@@ -39,7 +40,14 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   };
 
   return (
-    <dialog ref={dialog} className="search" aria-label={t`Tìm kiếm`} onClose={onClose} onClick={(event) => event.target === dialog.current && onClose()}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the click is on what lies around; Escape closes too
+    <dialog
+      ref={dialog}
+      className="search"
+      aria-label={t`Tìm kiếm`}
+      onClose={onClose}
+      onClick={(event) => event.target === dialog.current && onClose()}
+    >
       <div className="search-box">
         <Icon name="search" />
         <input
@@ -60,19 +68,34 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
         />
         <button type="button" className="btn quiet" onClick={onClose}>{t`Đóng`}</button>
       </div>
-      <ul id={id} role="listbox" aria-label={t`Kết quả`}>
+      <div id={id} role="listbox" aria-label={t`Kết quả`}>
         {hits.map((hit, i) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the box above, as in every combobox
-          <li key={`${hit.kind}-${hit.code}`} id={`${id}-${i}`} role="option" aria-selected={i === chosen} tabIndex={-1} onClick={() => open(hit)}>
+          <div
+            key={`${hit.kind}-${hit.code}`}
+            id={`${id}-${i}`}
+            role="option"
+            aria-selected={i === chosen}
+            tabIndex={-1}
+            onClick={() => open(hit)}
+          >
             <span className="kind">{kindOf(hit)}</span>
             <b>{hit.name}</b>
             <span className="muted">{hit.context}</span>
             <span className="num muted">{hit.code}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       <p className="note" role="status">
-        {wanted === '' ? t`Gõ vài chữ của tên hoặc mã.` : found.isError ? t`Chưa tìm được: máy chủ không trả lời.` : found.isPending ? t`Đang tìm…` : hits.length === 0 ? t`Không thấy gì với “${wanted}”.` : t`${hits.length} kết quả`}
+        {wanted === ''
+          ? t`Gõ vài chữ của tên hoặc mã.`
+          : found.isError
+            ? t`Chưa tìm được: máy chủ không trả lời.`
+            : found.isPending
+              ? t`Đang tìm…`
+              : hits.length === 0
+                ? t`Không thấy gì với “${wanted}”.`
+                : t`${hits.length} kết quả`}
       </p>
     </dialog>
   );

@@ -20,7 +20,9 @@ export function Shell() {
   const navigate = useNavigate();
   const main = useRef<HTMLElement>(null);
 
-  const first = start.data?.organisation ? { org: start.data.organisation.code, from: start.data.from, to: start.data.to } : {};
+  const first = start.data?.organisation
+    ? { org: start.data.organisation.code, from: start.data.from, to: start.data.to }
+    : {};
   const complete = { ...first, ...address };
   const key = JSON.stringify(complete);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `complete` is new each time; its text is not
@@ -30,7 +32,11 @@ export function Shell() {
   const isGiven = view !== null && (!address.org || !address.from);
   useEffect(() => {
     if (isGiven && view) {
-      void navigate({ to: '.', replace: true, search: (before: Record<string, unknown>) => ({ ...before, org: view.org, from: view.from, to: view.to }) });
+      void navigate({
+        to: '.',
+        replace: true,
+        search: (before: Record<string, unknown>) => ({ ...before, org: view.org, from: view.from, to: view.to }),
+      });
     }
   }, [isGiven, view, navigate]);
 

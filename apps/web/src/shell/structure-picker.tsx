@@ -4,7 +4,11 @@ import { useId, useState } from 'react';
 import { useSetView } from './use-view.ts';
 import type { View } from './view.ts';
 
-type StructurePickerProps = { readonly view: View; readonly today: CalendarDate | undefined; readonly close: () => void };
+type StructurePickerProps = {
+  readonly view: View;
+  readonly today: CalendarDate | undefined;
+  readonly close: () => void;
+};
 
 /** `24/11/2026` → a date, or null. */
 export function readDate(text: string): CalendarDate | null {
@@ -15,7 +19,9 @@ export function readDate(text: string): CalendarDate | null {
 export function StructurePicker({ view, today, close }: StructurePickerProps) {
   const setView = useSetView();
   const end = lastDayOf(view.to);
-  const [text, setText] = useState(view.structure === 'as-then' ? spokenDate(today ?? end) : spokenDate(view.structure));
+  const [text, setText] = useState(
+    view.structure === 'as-then' ? spokenDate(today ?? end) : spokenDate(view.structure),
+  );
   const date = readDate(text);
   const id = useId();
   const choose = (structure: CalendarDate | undefined): void => {
@@ -24,7 +30,12 @@ export function StructurePicker({ view, today, close }: StructurePickerProps) {
   };
   return (
     <>
-      <button type="button" className="choice" aria-pressed={view.structure === 'as-then'} onClick={() => choose(undefined)}>{t`Cơ cấu lúc đó`}</button>
+      <button
+        type="button"
+        className="choice"
+        aria-pressed={view.structure === 'as-then'}
+        onClick={() => choose(undefined)}
+      >{t`Cơ cấu lúc đó`}</button>
       <p className="note">{t`Mỗi việc tính cho nơi nó thuộc về vào ngày xảy ra.`}</p>
       <h3>{t`Cơ cấu của một ngày`}</h3>
       <p className="note">{t`Mọi việc, cả trước đó, tính cho nơi chi bộ thuộc về vào ngày này; chi bộ đã sáp nhập tính cho chi bộ kế thừa.`}</p>
@@ -46,8 +57,17 @@ export function StructurePicker({ view, today, close }: StructurePickerProps) {
         </span>
       </div>
       <div className="foot">
-        <button type="button" className="btn quiet" onClick={() => choose(end)}>{t`Cuối kỳ: ${spokenDate(end)}`}</button>
-        <button type="button" className="btn main" aria-disabled={!date} onClick={() => date && choose(date)}>{t`Xem`}</button>
+        <button
+          type="button"
+          className="btn quiet"
+          onClick={() => choose(end)}
+        >{t`Cuối kỳ: ${spokenDate(end)}`}</button>
+        <button
+          type="button"
+          className="btn main"
+          aria-disabled={!date}
+          onClick={() => date && choose(date)}
+        >{t`Xem`}</button>
       </div>
     </>
   );

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { lastDayOf, spokenDate } from '@nennep/core/kernel/calendar.ts';
 import { Link } from '@tanstack/react-router';
-import { Suspense, lazy, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Answer } from '../kernel/operations.ts';
 import { useAnswer } from '../kernel/use-answer.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -47,7 +47,7 @@ export function TopBar({ start, view }: TopBarProps) {
       <div className="bar">
         {view ? <Picks start={start} view={view} /> : <span className="picks" />}
         <button type="button" className="find" aria-haspopup="dialog" onClick={() => setSearching(true)}>
-          <Icon name="search" /> <span>{t`Tìm`}</span> <kbd aria-hidden="true">Ctrl K</kbd>
+          <Icon name="search" /> <span>{t`Tìm`}</span> <kbd>Ctrl K</kbd>
         </button>
         <Popover
           buttonClass="me"
@@ -94,12 +94,19 @@ function Picks({ start, view }: { readonly start: TopBarProps['start']; readonly
   const branches = useAnswer('organisation.branches', { on }, { staleTime: 300_000 });
   const listed = branches.data?.branches.find((branch) => branch.code === view.org)?.name;
   // A cell, or an organisation of another time, is not among the branches of the day: then its name comes with a figure.
-  const asFigure = useAnswer('statistics.figures', { ...asked(view), codes: ['members'] }, { enabled: branches.isFetched && !listed });
-  const name = listed ?? asFigure.data?.organisation.name ?? (start?.organisation?.code === view.org ? start.organisation.name : view.org);
+  const asFigure = useAnswer(
+    'statistics.figures',
+    { ...asked(view), codes: ['members'] },
+    { enabled: branches.isFetched && !listed },
+  );
+  const name =
+    listed ??
+    asFigure.data?.organisation.name ??
+    (start?.organisation?.code === view.org ? start.organisation.name : view.org);
   const { window } = view.comparison;
   const [firstKind] = view.kinds;
   return (
-    <div className="picks" role="group" aria-label={t`Đang xem`}>
+    <section className="picks" aria-label={t`Đang xem`}>
       <Popover buttonClass="pick org" label={t`Chọn tổ chức`} button={<Words what={t`Tổ chức`} words={name} />}>
         {(close) => <OrgPicker view={view} close={close} />}
       </Popover>
@@ -121,7 +128,13 @@ function Picks({ start, view }: { readonly start: TopBarProps['start']; readonly
         button={
           <Words
             what={t`Loại chi bộ`}
-            words={!firstKind ? t`Mọi loại chi bộ` : view.kinds.length === 1 ? kindLabel(firstKind) : t`${view.kinds.length} loại chi bộ`}
+            words={
+              !firstKind
+                ? t`Mọi loại chi bộ`
+                : view.kinds.length === 1
+                  ? kindLabel(firstKind)
+                  : t`${view.kinds.length} loại chi bộ`
+            }
           />
         }
       >
@@ -131,11 +144,16 @@ function Picks({ start, view }: { readonly start: TopBarProps['start']; readonly
       <Popover
         buttonClass="pick soft"
         label={t`Chọn cơ cấu`}
-        button={<Words what={t`Cơ cấu`} words={view.structure === 'as-then' ? t`Cơ cấu lúc đó` : t`Cơ cấu ngày ${spokenDate(view.structure)}`} />}
+        button={
+          <Words
+            what={t`Cơ cấu`}
+            words={view.structure === 'as-then' ? t`Cơ cấu lúc đó` : t`Cơ cấu ngày ${spokenDate(view.structure)}`}
+          />
+        }
       >
         {(close) => <StructurePicker view={view} today={start?.today} close={close} />}
       </Popover>
-    </div>
+    </section>
   );
 }
 

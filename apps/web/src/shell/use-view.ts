@@ -26,5 +26,6 @@ export function asked({ org, from, to, kinds, structure }: View) {
 /** Changes a part of the view in the address, and stays on the page. */
 export function useSetView(): (change: ViewInAddress) => void {
   const navigate = useNavigate();
-  return (change) => void navigate({ to: '.', search: (before: Record<string, unknown>) => ({ ...before, ...change }) });
+  return (change) =>
+    void navigate({ to: '.', search: (before: Record<string, unknown>) => ({ ...before, ...change }) });
 }

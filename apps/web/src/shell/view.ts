@@ -3,8 +3,8 @@
  * top bar and kept in the address, so that a link shows a colleague the same thing. Whatever the address says is
  * checked here by hand; a part that makes no sense is left out.
  */
-import { type CalendarDate, type Month, isDate, isMonth } from '@nennep/core/kernel/calendar.ts';
-import { type Window, lengthOf, windowBefore, windowYearBefore } from './period.ts';
+import { type CalendarDate, isDate, isMonth, type Month } from '@nennep/core/kernel/calendar.ts';
+import { lengthOf, type Window, windowBefore, windowYearBefore } from './period.ts';
 
 export const cellKinds = [
   'village',
@@ -31,7 +31,14 @@ export type ViewInAddress = {
   structure?: CalendarDate;
 };
 
-export const viewKeys = ['org', 'from', 'to', 'compare', 'kinds', 'structure'] as const satisfies readonly (keyof ViewInAddress)[];
+export const viewKeys = [
+  'org',
+  'from',
+  'to',
+  'compare',
+  'kinds',
+  'structure',
+] as const satisfies readonly (keyof ViewInAddress)[];
 
 export type Comparison =
   | { readonly kind: 'before' | 'year-before'; readonly window: Window }
@@ -48,7 +55,11 @@ export type View = {
 };
 
 const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value.trim() !== '' ? value.trim() : typeof value === 'number' ? String(value) : undefined;
+  typeof value === 'string' && value.trim() !== ''
+    ? value.trim()
+    : typeof value === 'number'
+      ? String(value)
+      : undefined;
 const isKind = (value: string): value is CellKind => cellKinds.some((kind) => kind === value);
 
 export function parseKinds(value: string | undefined): CellKind[] {
@@ -83,7 +94,8 @@ export function parseView(search: Record<string, unknown>): ViewInAddress {
 }
 
 /** What a period is compared with when nothing is chosen: short ones with the one before, long ones with last year. */
-export const usualComparison = (window: Window): 'before' | 'year-before' => (lengthOf(window) < 6 ? 'before' : 'year-before');
+export const usualComparison = (window: Window): 'before' | 'year-before' =>
+  lengthOf(window) < 6 ? 'before' : 'year-before';
 
 export function comparisonOf(compare: string | undefined, window: Window): Comparison {
   if (compare === 'none') return { kind: 'none', window: null };

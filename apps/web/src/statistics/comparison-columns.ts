@@ -8,33 +8,51 @@ export type ComparisonRow = Answer<'statistics.comparison'>['rows'][number];
 export const gradesColumn = 'quality';
 export const gradeCodes = ['quality.good', 'quality.fair', 'quality.average', 'quality.weak'] as const;
 
-export const usualColumns: readonly string[] = ['cells', 'members', 'cells.regular_kept', 'attendance', 'cells.with_committee', 'admissions', 'tasks.on_time', gradesColumn];
+export const usualColumns: readonly string[] = [
+  'cells',
+  'members',
+  'cells.regular_kept',
+  'attendance',
+  'cells.with_committee',
+  'admissions',
+  'tasks.on_time',
+  gradesColumn,
+];
 export const mostColumns = 12;
 
 /** Columns named in the address, else the usual ones. */
 export function columnsOf(inAddress: string | undefined): readonly string[] {
-  const named = [...new Set((inAddress ?? '').split(','))].filter((code) => /^[a-z_.]+$/.test(code)).slice(0, mostColumns);
+  const named = [...new Set((inAddress ?? '').split(','))]
+    .filter((code) => /^[a-z_.]+$/.test(code))
+    .slice(0, mostColumns);
   return named.length > 0 ? named : usualColumns;
 }
 
 /** The codes to ask for. */
-export const codesOf = (columns: readonly string[]): string[] => columns.flatMap((column) => (column === gradesColumn ? gradeCodes : [column]));
+export const codesOf = (columns: readonly string[]): string[] =>
+  columns.flatMap((column) => (column === gradesColumn ? gradeCodes : [column]));
 
 export type Axis = { readonly from: number; readonly to: number };
 
 /** One axis for a column: ratios from 0 to 1, or from 0,9 where all are above it; others from 0 to the largest. */
 export function axisOf(figures: readonly (Figure | undefined)[]): Axis {
-  const values = figures.flatMap((figure) => (figure?.value === null || figure?.value === undefined ? [] : [figure.value]));
+  const values = figures.flatMap((figure) =>
+    figure?.value === null || figure?.value === undefined ? [] : [figure.value],
+  );
   const isRatio = figures.some((figure) => figure?.unit === 'ratio');
   if (!isRatio) return { from: 0, to: Math.max(1, ...values) };
   const isShare = figures.some((figure) => figure && shapeOf(figure) === 'share');
   return isShare && values.length > 0 && Math.min(...values) >= 0.9 ? { from: 0.9, to: 1 } : { from: 0, to: 1 };
 }
 
-export const onAxis = (value: number | null | undefined, { from, to }: Axis): number | null => (value === null || value === undefined || to === from ? null : (value - from) / (to - from));
+export const onAxis = (value: number | null | undefined, { from, to }: Axis): number | null =>
+  value === null || value === undefined || to === from ? null : (value - from) / (to - from);
 
 /** How many rows rose and fell in a column, of those known in both windows. */
-export function movement(rows: readonly ComparisonRow[], code: string): { readonly up: number; readonly down: number; readonly of: number } {
+export function movement(
+  rows: readonly ComparisonRow[],
+  code: string,
+): { readonly up: number; readonly down: number; readonly of: number } {
   let [up, down, of] = [0, 0, 0];
   for (const row of rows) {
     const now = row.figures.find((figure) => figure.code === code)?.value;

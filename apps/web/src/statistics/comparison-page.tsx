@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { Link, getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useAnswer } from '../kernel/use-answer.ts';
 import { periodInText } from '../shell/period-label.ts';
@@ -11,7 +11,15 @@ import { PageHead } from '../ui/page-head.tsx';
 import { Popover } from '../ui/popover.tsx';
 import { shortNames } from '../ui/short-name.ts';
 import { Failure, Loading } from '../ui/states.tsx';
-import { type ComparisonRow, axisOf, codesOf, columnsOf, gradeCodes, gradesColumn, movement } from './comparison-columns.ts';
+import {
+  axisOf,
+  type ComparisonRow,
+  codesOf,
+  columnsOf,
+  gradeCodes,
+  gradesColumn,
+  movement,
+} from './comparison-columns.ts';
 import type { Figure } from './figure-shape.ts';
 import { indicatorName } from './indicator-name.ts';
 import { ColumnPicker } from './parts/column-picker.tsx';
@@ -29,7 +37,11 @@ export function ComparisonPage() {
   const catalogue = useCatalogue();
   const columns = columnsOf(cot);
   const { window } = view.comparison;
-  const input = { ...asked(view), codes: codesOf(columns), ...(window ? { compareFrom: window.from, compareTo: window.to } : {}) };
+  const input = {
+    ...asked(view),
+    codes: codesOf(columns),
+    ...(window ? { compareFrom: window.from, compareTo: window.to } : {}),
+  };
   const comparison = useAnswer('statistics.comparison', input, { keep: true });
   const rows = comparison.data?.rows;
   const names = useMemo(() => {
@@ -54,7 +66,11 @@ export function ComparisonPage() {
             {names.get(row.organisation.code)}
           </Link>
         ) : (
-          <Link to="/so-sanh" search={{ org: row.organisation.code, ...(cot ? { cot } : {}) }} title={row.organisation.name}>
+          <Link
+            to="/so-sanh"
+            search={{ org: row.organisation.code, ...(cot ? { cot } : {}) }}
+            title={row.organisation.name}
+          >
             {names.get(row.organisation.code)}
           </Link>
         ),
@@ -73,9 +89,18 @@ export function ComparisonPage() {
         text: () => '',
         cell: (row) => {
           const { code: org } = row.organisation;
-          if (code === gradesColumn) return <GradesCell figures={gradeCodes.map((grade) => find(row.figures, grade))} org={org} />;
+          if (code === gradesColumn)
+            return <GradesCell figures={gradeCodes.map((grade) => find(row.figures, grade))} org={org} />;
           if (plainNumbers.has(code)) return <NumberCell figure={find(row.figures, code)} code={code} org={org} />;
-          return <MeasureCell figure={find(row.figures, code)} before={find(row.before, code)} axis={axis} code={code} org={org} />;
+          return (
+            <MeasureCell
+              figure={find(row.figures, code)}
+              before={find(row.before, code)}
+              axis={axis}
+              code={code}
+              org={org}
+            />
+          );
         },
       };
     }),
@@ -92,7 +117,11 @@ export function ComparisonPage() {
             <Popover buttonClass="btn quiet" align="end" label={t`Chọn cột`} button={t`Chọn cột`}>
               {(close) => <ColumnPicker columns={columns} catalogue={catalogue} close={close} />}
             </Popover>
-            <a className="btn line" download href={`/api/tables/statistics.comparison.xlsx?input=${encodeURIComponent(JSON.stringify(input))}`}>
+            <a
+              className="btn line"
+              download
+              href={`/api/tables/statistics.comparison.xlsx?input=${encodeURIComponent(JSON.stringify(input))}`}
+            >
               <Icon name="download" /> {t`Xuất Excel`}
             </a>
           </>
@@ -113,7 +142,9 @@ export function ComparisonPage() {
       </p>
       {comparison.isError && <Failure problem={comparison.error} retry={() => void comparison.refetch()} />}
       {comparison.isPending && <Loading lines={14} />}
-      {rows?.length === 0 && <p className="note">{t`Đơn vị này không có cấp dưới để so sánh. Hãy chọn một đơn vị cấp trên ở đầu trang.`}</p>}
+      {rows?.length === 0 && (
+        <p className="note">{t`Đơn vị này không có cấp dưới để so sánh. Hãy chọn một đơn vị cấp trên ở đầu trang.`}</p>
+      )}
       {rows && rows.length > 0 && comparison.data && (
         <DataTable
           caption={title}
@@ -123,7 +154,11 @@ export function ComparisonPage() {
           rowKey={(row) => row.organisation.code}
           filter={rows.length > 20}
           shown={200}
-          sorting={columns.includes('attendance') ? { key: 'attendance', direction: 'ascending' } : { key: 'name', direction: 'ascending' }}
+          sorting={
+            columns.includes('attendance')
+              ? { key: 'attendance', direction: 'ascending' }
+              : { key: 'name', direction: 'ascending' }
+          }
           foot={
             <tr>
               <th scope="row">{t`Tất cả`}</th>
@@ -150,15 +185,20 @@ export function ComparisonPage() {
       .filter((code) => columns.includes(code))
       .flatMap((code) => {
         const { up, down, of: known } = movement(of, code);
-        const what = { attendance: t`dự họp`, admissions: t`kết nạp`, 'cells.with_committee': t`chi bộ có chi ủy` }[code];
+        const what = { attendance: t`dự họp`, admissions: t`kết nạp`, 'cells.with_committee': t`chi bộ có chi ủy` }[
+          code
+        ];
         if (known < 2 || !what) return [];
         if (up === known) return [t`${what} tăng ở mọi nơi`];
         if (down === known) return [t`${what} giảm ở mọi nơi`];
         if (up === 0 && down === 0) return [];
         return up >= down ? [t`${what} tăng ở ${up}/${known} nơi`] : [t`${what} giảm ở ${down}/${known} nơi`];
       });
-    return sentences.length > 0 ? t`${all} đơn vị: ${sentences.slice(0, 2).join(', ')}` : t`${all} đơn vị thuộc ${name}`;
+    return sentences.length > 0
+      ? t`${all} đơn vị: ${sentences.slice(0, 2).join(', ')}`
+      : t`${all} đơn vị thuộc ${name}`;
   }
 }
 
-const find = (figures: readonly Figure[] | null | undefined, code: string): Figure | undefined => figures?.find((figure) => figure.code === code);
+const find = (figures: readonly Figure[] | null | undefined, code: string): Figure | undefined =>
+  figures?.find((figure) => figure.code === code);

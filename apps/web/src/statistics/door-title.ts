@@ -29,7 +29,8 @@ export function doorTitle(indicator: Indicator, figure: Figure | undefined, part
   if (i18n.locale !== 'vi') return part === 'rest' ? t`${label}: còn lại ${number}` : `${label}: ${number}`;
   // In Vietnamese the name of such a figure is the counted thing itself, so that the count only goes before it.
   const thing = /^(Chi bộ|Thôn, bản|Bí thư|Xã)\s+(.+)$/.exec(label);
-  if (part === 'rest' && thing) return `${number} ${lowered(thing[1] ?? '')} ${indicator.better === 'more' ? 'chưa' : 'không'} ${thing[2]}`;
+  if (part === 'rest' && thing)
+    return `${number} ${lowered(thing[1] ?? '')} ${indicator.better === 'more' ? 'chưa' : 'không'} ${thing[2]}`;
   if (part === 'rest') return t`${label}: còn lại ${number}`;
   if (part === 'denominator' && thing) return `${number} ${lowered(thing[1] ?? '')}`;
   return shape === 'count' || thing ? `${number} ${lowered(label)}` : `${label}: ${number}`;

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
-import { Link, getRouteApi } from '@tanstack/react-router';
 import { lastDayOf } from '@nennep/core/kernel/calendar.ts';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { periodInText } from '../shell/period-label.ts';
 import { asked, useStart, useView } from '../shell/use-view.ts';
 import { ChangeWords } from '../ui/figure.tsx';
@@ -37,7 +37,7 @@ export function FigurePage() {
   const figure = figures.figure(code);
   const months = wholeMonths(view, start?.today ?? lastDayOf(view.to));
   const name = overview.organisation?.name ?? '';
-  const isRatio = figure?.denominator !== null && figure?.denominator !== undefined && (figure.unit === 'ratio');
+  const isRatio = figure?.denominator !== null && figure?.denominator !== undefined && figure.unit === 'ratio';
   const title = indicator ? doorTitle(indicator, figure, isRatio ? part : 'numerator') : '';
   const difference = figures.difference(code, indicator?.better);
   const exportInput = encodeURIComponent(JSON.stringify({ ...asked(view), code, part: isRatio ? part : 'numerator' }));
@@ -57,7 +57,15 @@ export function FigurePage() {
           titleId="h-list"
           plainTitle={title}
           title={title || ' '}
-          above={<Crumbs steps={[<Link key="all" className="link" to="/chi-so">{t`Chỉ số`}</Link>, indicator ? `${indicator.label} ${figureLine(figure)}` : '', partWord(part, isRatio)].filter((step) => step !== '')} />}
+          above={
+            <Crumbs
+              steps={[
+                <Link key="all" className="link" to="/chi-so">{t`Chỉ số`}</Link>,
+                indicator ? `${indicator.label} ${figureLine(figure)}` : '',
+                partWord(part, isRatio),
+              ].filter((step) => step !== '')}
+            />
+          }
           actions={
             <>
               <a className="btn line" download href={`/api/tables/statistics.list.xlsx?input=${exportInput}`}>
@@ -75,27 +83,59 @@ export function FigurePage() {
             {t`so với ${periodInText(view.comparison.window)} (${figureLine(figures.before(code))}).`}
           </p>
         )}
-        {isRatio && isKnown(figure) && <Parts code={code} part={part} counts={[countOf(figure, 'numerator') ?? 0, countOf(figure, 'rest') ?? 0, countOf(figure, 'denominator') ?? 0]} />}
-        {figures.isPending || !indicator ? <Loading lines={10} /> : <FigureList key={`${code}-${part}`} code={code} part={isRatio ? part : 'numerator'} view={view} />}
+        {isRatio && isKnown(figure) && (
+          <Parts
+            code={code}
+            part={part}
+            counts={[
+              countOf(figure, 'numerator') ?? 0,
+              countOf(figure, 'rest') ?? 0,
+              countOf(figure, 'denominator') ?? 0,
+            ]}
+          />
+        )}
+        {figures.isPending || !indicator ? (
+          <Loading lines={10} />
+        ) : (
+          <FigureList key={`${code}-${part}`} code={code} part={isRatio ? part : 'numerator'} view={view} />
+        )}
         <p className="note">
           <b>{t`Cách tính.`}</b> {indicator?.explanation}{' '}
-          {isRatio && isKnown(figure) && <span className="num">{sum(figure.numerator ?? 0, figure.denominator ?? 0)}</span>}
+          {isRatio && isKnown(figure) && (
+            <span className="num">{sum(figure.numerator ?? 0, figure.denominator ?? 0)}</span>
+          )}
         </p>
       </section>
     </div>
   );
 }
 
-const sum = (numerator: number, denominator: number): string => `${formatNumber(numerator)} + ${formatNumber(denominator - numerator)} = ${formatNumber(denominator)}.`;
+const sum = (numerator: number, denominator: number): string =>
+  `${formatNumber(numerator)} + ${formatNumber(denominator - numerator)} = ${formatNumber(denominator)}.`;
 
 function partWord(part: Part, isRatio: boolean): string {
   if (!isRatio) return '';
   return part === 'numerator' ? t`phần đạt được` : part === 'rest' ? t`phần còn lại` : t`tất cả`;
 }
 
-function Parts({ code, part, counts }: { readonly code: string; readonly part: Part; readonly counts: readonly [number, number, number] }) {
+function Parts({
+  code,
+  part,
+  counts,
+}: {
+  readonly code: string;
+  readonly part: Part;
+  readonly counts: readonly [number, number, number];
+}) {
   const choice = (value: Part, label: string) => (
-    <Link to="/chi-so/$code" params={{ code }} search={{ part: value }} replace aria-current={part === value ? 'true' : undefined} activeProps={{ 'aria-current': part === value ? 'true' : undefined }}>
+    <Link
+      to="/chi-so/$code"
+      params={{ code }}
+      search={{ part: value }}
+      replace
+      aria-current={part === value ? 'true' : undefined}
+      activeProps={{ 'aria-current': part === value ? 'true' : undefined }}
+    >
       {label}
     </Link>
   );

@@ -7,7 +7,8 @@ export type Indicator = Answer<'statistics.catalogue'>['indicators'][number];
 /** part: `147/154 · 95,5 %` · share: `98,1 % · 26.904/27.412` · count: `106` · mean: `2,1 giờ`. */
 export type Shape = 'part' | 'share' | 'count' | 'mean';
 
-const countedThings = /^(cells|base_committees|villages|schools|health_stations|enterprises|cooperatives|secretaries|committee_members|thematic)\b/;
+const countedThings =
+  /^(cells|base_committees|villages|schools|health_stations|enterprises|cooperatives|secretaries|committee_members|thematic)\b/;
 
 /** Ratios of things one could name one by one lead with their count, ratios of many with their percent. */
 export function shapeOf({ unit, code }: Pick<Figure, 'unit' | 'code'>): Shape {
@@ -16,7 +17,8 @@ export function shapeOf({ unit, code }: Pick<Figure, 'unit' | 'code'>): Shape {
 }
 
 /** Whether there is anything to show: a ratio over nothing is no figure. */
-export const isKnown = (figure: Figure | undefined): figure is Figure & { value: number } => figure !== undefined && figure.value !== null;
+export const isKnown = (figure: Figure | undefined): figure is Figure & { value: number } =>
+  figure !== undefined && figure.value !== null;
 
 /** The number that a change is told in: the count of a part, percentage points of a share, the value of the others. */
 export function measureOf(figure: Figure | undefined): number | null {
@@ -25,13 +27,23 @@ export function measureOf(figure: Figure | undefined): number | null {
   return shape === 'part' ? (figure.numerator ?? null) : shape === 'share' ? figure.value * 100 : figure.value;
 }
 
-export type Difference = { readonly shape: Shape; readonly by: number; readonly direction: 'up' | 'down' | 'same'; readonly isWorse: boolean };
+export type Difference = {
+  readonly shape: Shape;
+  readonly by: number;
+  readonly direction: 'up' | 'down' | 'same';
+  readonly isWorse: boolean;
+};
 
 /**
  * What changed since the window before; null when one of the two is not known, or when the earlier ratio is nothing of
  * something in a window without a single meeting: then the record had not begun, and "154 more" would be untrue.
  */
-export function differenceOf(now: Figure | undefined, before: Figure | undefined, better: Indicator['better'] | undefined, beforeHasRecord: boolean): Difference | null {
+export function differenceOf(
+  now: Figure | undefined,
+  before: Figure | undefined,
+  better: Indicator['better'] | undefined,
+  beforeHasRecord: boolean,
+): Difference | null {
   const a = measureOf(now);
   const b = measureOf(before);
   if (!now || a === null || b === null) return null;

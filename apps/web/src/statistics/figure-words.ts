@@ -11,10 +11,15 @@ type Parts = { readonly main: string; readonly small?: string; readonly aside?: 
 export function figureParts(figure: Figure | undefined): Parts {
   if (!isKnown(figure)) return { main: '–' };
   const { value, numerator, denominator } = figure;
-  const base = numerator !== null && denominator !== null ? `${formatNumber(numerator)}/${formatNumber(denominator)}` : undefined;
+  const base =
+    numerator !== null && denominator !== null ? `${formatNumber(numerator)}/${formatNumber(denominator)}` : undefined;
   switch (shapeOf(figure)) {
     case 'part':
-      return { main: formatNumber(numerator ?? 0), small: `/${formatNumber(denominator ?? 0)}`, aside: formatPercent(value) };
+      return {
+        main: formatNumber(numerator ?? 0),
+        small: `/${formatNumber(denominator ?? 0)}`,
+        aside: formatPercent(value),
+      };
     case 'share':
       return { main: formatShare(value), small: `${nbsp}%`, ...(base ? { aside: base } : {}) };
     case 'mean':
@@ -49,7 +54,8 @@ function words(code: string, { shape, by, direction }: Difference): string {
   }
   const count = formatNumber(by);
   if (code === 'cells' || code.startsWith('cells.')) return isUp ? t`thêm ${count} chi bộ` : t`bớt ${count} chi bộ`;
-  if (/^(members|admissions|secretaries|committee_members)\b/.test(code)) return isUp ? t`tăng ${count} người` : t`giảm ${count} người`;
+  if (/^(members|admissions|secretaries|committee_members)\b/.test(code))
+    return isUp ? t`tăng ${count} người` : t`giảm ${count} người`;
   if (/^(meetings)\b/.test(code)) return isUp ? t`thêm ${count} buổi` : t`bớt ${count} buổi`;
   return isUp ? t`thêm ${count}` : t`bớt ${count}`;
 }

@@ -35,7 +35,11 @@ export function FiguresPage() {
         actions={
           <>
             <PrintButton />
-            <a className="btn line" download href={`/api/tables/statistics.figures.xlsx?input=${encodeURIComponent(JSON.stringify({ ...asked(view), also: window ? [window] : [] }))}`}>
+            <a
+              className="btn line"
+              download
+              href={`/api/tables/statistics.figures.xlsx?input=${encodeURIComponent(JSON.stringify({ ...asked(view), also: window ? [window] : [] }))}`}
+            >
               <Icon name="download" /> {t`Xuất Excel`}
             </a>
           </>
@@ -46,12 +50,20 @@ export function FiguresPage() {
         <label className="filter">
           <Icon name="search" />
           <span className="sr">{t`Tìm chỉ số`}</span>
-          <input type="search" className="field" placeholder={t`Tìm chỉ số`} value={text} onChange={(event) => setText(event.target.value)} />
+          <input
+            type="search"
+            className="field"
+            placeholder={t`Tìm chỉ số`}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
         </label>
       </div>
       {figures.problem && <Failure problem={figures.problem} retry={figures.refetch} />}
       {(figures.isPending || catalogue.length === 0) && !figures.problem && <Loading lines={14} />}
-      {!figures.isPending && groups.length === 0 && catalogue.length > 0 && <p className="note">{t`Không có chỉ số nào khớp. Hãy thử ít chữ hơn.`}</p>}
+      {!figures.isPending && groups.length === 0 && catalogue.length > 0 && (
+        <p className="note">{t`Không có chỉ số nào khớp. Hãy thử ít chữ hơn.`}</p>
+      )}
       {!figures.isPending && (
         <div className="catalogue">
           {groups.map(({ group, indicators }) => (
@@ -61,7 +73,9 @@ export function FiguresPage() {
                 <thead>
                   <tr>
                     <th scope="col">{t`Chỉ số`}</th>
-                    <th scope="col" className="r">{periodLabel(view)}</th>
+                    <th scope="col" className="r">
+                      {periodLabel(view)}
+                    </th>
                     <th scope="col">{window ? t`so với ${periodInText(window)}` : ''}</th>
                   </tr>
                 </thead>

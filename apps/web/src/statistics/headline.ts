@@ -4,7 +4,13 @@ import type { Window } from '../shell/period.ts';
 import { type Figure, isKnown } from './figure-shape.ts';
 
 /** The five large figures, in their order. */
-export const headlineCodes = ['cells.regular_kept', 'attendance', 'cells.with_committee', 'tasks.on_time', 'admissions'] as const;
+export const headlineCodes = [
+  'cells.regular_kept',
+  'attendance',
+  'cells.with_committee',
+  'tasks.on_time',
+  'admissions',
+] as const;
 /** Candidates for the small second row, the most telling first; those without a denominator stay away. */
 export const secondRowCodes = [
   'base_committees.secretary_non_local',
@@ -15,7 +21,13 @@ export const secondRowCodes = [
   'cells.on_fixed_day',
 ] as const;
 /** What else the sentence needs. */
-export const sentenceCodes = ['base_organisations', 'cells', 'members', 'cells.committee_missing', 'meetings.regular'] as const;
+export const sentenceCodes = [
+  'base_organisations',
+  'cells',
+  'members',
+  'cells.committee_missing',
+  'meetings.regular',
+] as const;
 
 export const overviewCodes: readonly string[] = [...headlineCodes, ...secondRowCodes, ...sentenceCodes];
 
@@ -55,18 +67,30 @@ export function headlineOf(figure: Lookup, before: Lookup): Headline | null {
     bases: bases > 1 ? bases : null,
     cells,
     members: figure('members')?.value ?? 0,
-    kept: isKnown(kept) && kept.numerator !== null && (kept.numerator > 0 || hasRecord(figure)) ? { count: kept.numerator, all: kept.numerator === kept.denominator } : null,
-    admissions: isKnown(admissions) && (admissions.value > 0 || isKnown(earlier)) ? { count: admissions.value, change: isKnown(earlier) ? admissions.value - earlier.value : null } : null,
-    committee: isKnown(committee) && missing > 0 ? { missing, due: figure('cells.committee_missing')?.numerator ?? 0 } : null,
+    kept:
+      isKnown(kept) && kept.numerator !== null && (kept.numerator > 0 || hasRecord(figure))
+        ? { count: kept.numerator, all: kept.numerator === kept.denominator }
+        : null,
+    admissions:
+      isKnown(admissions) && (admissions.value > 0 || isKnown(earlier))
+        ? { count: admissions.value, change: isKnown(earlier) ? admissions.value - earlier.value : null }
+        : null,
+    committee:
+      isKnown(committee) && missing > 0 ? { missing, due: figure('cells.committee_missing')?.numerator ?? 0 } : null,
   };
 }
 
 const hasRecord = (figure: Lookup): boolean => (figure('meetings.regular')?.value ?? 0) > 0;
 
 /** Whether the window holds anything that happened: else the overview says so instead of showing zeros. */
-export const hasAnythingHappened = (figure: Lookup): boolean => hasRecord(figure) || (figure('tasks.on_time')?.denominator ?? 0) > 0 || (figure('admissions')?.value ?? 0) > 0;
+export const hasAnythingHappened = (figure: Lookup): boolean =>
+  hasRecord(figure) || (figure('tasks.on_time')?.denominator ?? 0) > 0 || (figure('admissions')?.value ?? 0) > 0;
 
 /** Up to three small figures that have a base to stand on. */
 export function secondRow(figure: Lookup): (Figure & { value: number })[] {
-  return secondRowCodes.map(figure).filter((one) => isKnown(one)).filter((one) => (one.denominator ?? 0) > 0).slice(0, 3);
+  return secondRowCodes
+    .map(figure)
+    .filter((one) => isKnown(one))
+    .filter((one) => (one.denominator ?? 0) > 0)
+    .slice(0, 3);
 }

@@ -1,7 +1,20 @@
 import { t } from '@lingui/core/macro';
 import type { Indicator } from './figure-shape.ts';
 
-const groups = ['organisation', 'members', 'cadres', 'places', 'meetings', 'attendance', 'work', 'oversight', 'quality', 'training', 'papers', 'admissions'] as const;
+const groups = [
+  'organisation',
+  'members',
+  'cadres',
+  'places',
+  'meetings',
+  'attendance',
+  'work',
+  'oversight',
+  'quality',
+  'training',
+  'papers',
+  'admissions',
+] as const;
 type Group = (typeof groups)[number];
 
 /** First match counts, so what is particular stands above what is general. */
@@ -39,7 +52,9 @@ export function groupLabel(group: Group): string {
 }
 
 /** The catalogue in groups, each in the catalogue's order; groups without an indicator stay away. */
-export function inGroups(catalogue: readonly Indicator[]): { readonly group: Group; readonly indicators: readonly Indicator[] }[] {
+export function inGroups(
+  catalogue: readonly Indicator[],
+): { readonly group: Group; readonly indicators: readonly Indicator[] }[] {
   return groups
     .map((group) => ({ group, indicators: catalogue.filter(({ code }) => groupOf(code) === group) }))
     .filter(({ indicators }) => indicators.length > 0);

@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { lastDayOf, spokenDate } from '@nennep/core/kernel/calendar.ts';
 import { Link } from '@tanstack/react-router';
-import { periodInText, periodLabel } from '../shell/period-label.ts';
 import { windowBefore } from '../shell/period.ts';
+import { periodInText, periodLabel } from '../shell/period-label.ts';
 import { useSetView, useStart, useView } from '../shell/use-view.ts';
 import { PageHead, PrintButton } from '../ui/page-head.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
@@ -28,7 +28,14 @@ export function OverviewPage() {
   const title = name ? `${name} ${periodInText(view)}` : periodLabel(view);
   const months = wholeMonths(view, start?.today ?? lastDayOf(view.to));
   const facts = headlineOf(figures.figure, figures.before);
-  const head = <PageHead plainTitle={title} title={title} above={<p className="eyebrow">{t`Tổng quan`}</p>} actions={facts && <PrintButton />} />;
+  const head = (
+    <PageHead
+      plainTitle={title}
+      title={title}
+      above={<p className="eyebrow">{t`Tổng quan`}</p>}
+      actions={facts && <PrintButton />}
+    />
+  );
 
   if (!name) {
     return (
@@ -55,7 +62,8 @@ export function OverviewPage() {
         <p className="figures2">
           {small.map((figure) => (
             <Link key={figure.code} to="/chi-so/$code" params={{ code: figure.code }}>
-              {indicatorName(figure.code, catalogue)} <b>{figureLine(figure).split(' · ')[0]}</b> · {figureLine(figure).split(' · ')[1]}
+              {indicatorName(figure.code, catalogue)} <b>{figureLine(figure).split(' · ')[0]}</b> ·{' '}
+              {figureLine(figure).split(' · ')[1]}
             </Link>
           ))}
         </p>
@@ -69,7 +77,8 @@ export function OverviewPage() {
         <NothingHappened hasCells={facts !== null} />
       )}
       <p className="prt">
-        {start && t`In ngày ${spokenDate(start.today)}`} · {t`Số liệu tính đến ${spokenDate(start && start.today < lastDayOf(view.to) ? start.today : lastDayOf(view.to))}`}
+        {start && t`In ngày ${spokenDate(start.today)}`} ·{' '}
+        {t`Số liệu tính đến ${spokenDate(start && start.today < lastDayOf(view.to) ? start.today : lastDayOf(view.to))}`}
         {start?.demo && (
           <>
             {' · '}
@@ -90,10 +99,18 @@ function NothingHappened({ hasCells }: { readonly hasCells: boolean }) {
   const earlier = given && (given.from !== view.from || given.to !== view.to) ? given : windowBefore(view);
   return (
     <Empty
-      title={hasCells ? t`${periodLabel(view)} chưa có buổi sinh hoạt nào được ghi` : t`Chưa có chi bộ nào ở đây trong ${periodInText(view)}`}
+      title={
+        hasCells
+          ? t`${periodLabel(view)} chưa có buổi sinh hoạt nào được ghi`
+          : t`Chưa có chi bộ nào ở đây trong ${periodInText(view)}`
+      }
       actions={
         <>
-          <button type="button" className="btn main" onClick={() => setView({ from: earlier.from, to: earlier.to })}>{t`Xem ${periodInText(earlier)}`}</button>
+          <button
+            type="button"
+            className="btn main"
+            onClick={() => setView({ from: earlier.from, to: earlier.to })}
+          >{t`Xem ${periodInText(earlier)}`}</button>
           <Link className="btn line" to="/nhap-lieu">{t`Nhập từ tệp Excel`}</Link>
         </>
       }

@@ -1,10 +1,10 @@
 import type { Answer } from '../kernel/operations.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { useAnswer } from '../kernel/use-answer.ts';
-import { type Window, earlierWindows } from '../shell/period.ts';
+import { earlierWindows, type Window } from '../shell/period.ts';
 import { asked } from '../shell/use-view.ts';
 import type { View } from '../shell/view.ts';
-import { type Difference, type Figure, type Indicator, differenceOf, trendOf } from './figure-shape.ts';
+import { type Difference, differenceOf, type Figure, type Indicator, trendOf } from './figure-shape.ts';
 
 /** With these the answer also says whether an earlier window has a record at all. */
 const recordCode = 'meetings.regular';
@@ -26,7 +26,11 @@ type Figures = {
 const sameWindow = (a: Window, b: Window): boolean => a.from === b.from && a.to === b.to;
 
 /** Figures of the view with those of the period it is compared with and, where wanted, of five earlier ones. */
-export function useFigures(view: View, codes: readonly string[] | 'all', { withTrend = false, enabled = true } = {}): Figures {
+export function useFigures(
+  view: View,
+  codes: readonly string[] | 'all',
+  { withTrend = false, enabled = true } = {},
+): Figures {
   const compared = view.comparison.window;
   const earlier = withTrend ? earlierWindows(view, 5) : [];
   const also = compared && !earlier.some((window) => sameWindow(window, compared)) ? [...earlier, compared] : earlier;
@@ -34,8 +38,10 @@ export function useFigures(view: View, codes: readonly string[] | 'all', { withT
   const answer = useAnswer('statistics.figures', { ...asked(view), ...wanted, also }, { enabled });
   const data = answer.data;
 
-  const find = (figures: readonly Figure[] | undefined, code: string) => figures?.find((figure) => figure.code === code);
-  const inWindow = (window: Window | null) => (window ? data?.also.find((other) => sameWindow(other, window))?.figures : undefined);
+  const find = (figures: readonly Figure[] | undefined, code: string) =>
+    figures?.find((figure) => figure.code === code);
+  const inWindow = (window: Window | null) =>
+    window ? data?.also.find((other) => sameWindow(other, window))?.figures : undefined;
   const figure = (code: string) => find(data?.figures, code);
   const before = (code: string) => find(inWindow(compared), code);
   const beforeHasRecord = (before(recordCode)?.value ?? 0) > 0;

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro';
 import { type ReactNode, useDeferredValue, useId, useMemo, useState } from 'react';
 import { matches } from './fold.ts';
 import { Icon } from './icon.tsx';
+import { ScrollBox } from './scroll-box.tsx';
 import './data-table.css';
 
 export type Column<Row> = {
@@ -38,7 +39,11 @@ type DataTableProps<Row> = {
 const collator = new Intl.Collator('vi', { numeric: true });
 
 /** Rows in the order of a column, both nulls and gaps last in either direction; Vietnamese alphabetical order. */
-export function sorted<Row>(rows: readonly Row[], by: ((row: Row) => string | number | null) | undefined, direction: Sorting['direction']): Row[] {
+export function sorted<Row>(
+  rows: readonly Row[],
+  by: ((row: Row) => string | number | null) | undefined,
+  direction: Sorting['direction'],
+): Row[] {
   if (!by) return [...rows];
   const sign = direction === 'ascending' ? 1 : -1;
   return [...rows].sort((left, right) => {
@@ -50,7 +55,19 @@ export function sorted<Row>(rows: readonly Row[], by: ((row: Row) => string | nu
 }
 
 /** A real table that sorts by its headings and filters without regard to diacritics. On a narrow screen it scrolls in its own box. */
-export function DataTable<Row>({ caption, columns, rows, rowKey, sorting, filter, initialFilter = '', foot, className = '', actions, shown = 100 }: DataTableProps<Row>) {
+export function DataTable<Row>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+  sorting,
+  filter,
+  initialFilter = '',
+  foot,
+  className = '',
+  actions,
+  shown = 100,
+}: DataTableProps<Row>) {
   const [order, setOrder] = useState<Sorting | null>(sorting ?? null);
   const [wanted, setWanted] = useState(initialFilter);
   const [all, setAll] = useState(false);
@@ -58,7 +75,9 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, sorting, filter
   const looked = useDeferredValue(wanted.trim());
   const found = useMemo(() => {
     if (looked === '') return rows;
-    return rows.filter((row) => matches(columns.map((column) => column.text?.(row) ?? column.sort?.(row) ?? '').join(' '), looked));
+    return rows.filter((row) =>
+      matches(columns.map((column) => column.text?.(row) ?? column.sort?.(row) ?? '').join(' '), looked),
+    );
   }, [rows, columns, looked]);
   const inOrder = useMemo(() => {
     const column = columns.find(({ key }) => key === order?.key);
@@ -75,15 +94,25 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, sorting, filter
             <label className="filter" htmlFor={filterId}>
               <Icon name="search" />
               <span className="sr">{t`Lọc trong bảng`}</span>
-              <input id={filterId} type="search" className="field" placeholder={t`Lọc trong bảng`} value={wanted} onChange={(event) => setWanted(event.target.value)} />
+              <input
+                id={filterId}
+                type="search"
+                className="field"
+                placeholder={t`Lọc trong bảng`}
+                value={wanted}
+                onChange={(event) => setWanted(event.target.value)}
+              />
             </label>
           )}
-          {filter && <span className="note" role="status">{looked === '' ? '' : t`${found.length} trên ${rows.length} dòng`}</span>}
+          {filter && (
+            <span className="note" role="status">
+              {looked === '' ? '' : t`${found.length} trên ${rows.length} dòng`}
+            </span>
+          )}
           {actions && <div className="acts">{actions}</div>}
         </div>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by the keyboard */}
-      <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
+      <ScrollBox className="scroll" label={caption}>
         <table className={`t ${className}`}>
           <caption className="sr">{caption}</caption>
           <thead>
@@ -112,8 +141,10 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, sorting, filter
           </tbody>
           {foot && <tfoot>{foot}</tfoot>}
         </table>
-      </div>
-      {rows.length > 0 && found.length === 0 && <p className="more note">{t`Không có dòng nào khớp. Hãy thử ít chữ hơn.`}</p>}
+      </ScrollBox>
+      {rows.length > 0 && found.length === 0 && (
+        <p className="more note">{t`Không có dòng nào khớp. Hãy thử ít chữ hơn.`}</p>
+      )}
       {hidden > 0 && (
         <p className="more">
           <button type="button" className="link" onClick={() => setAll(true)}>{t`Hiện ${hidden} dòng còn lại`}</button>
@@ -123,11 +154,23 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, sorting, filter
   );
 }
 
-function Heading<Row>({ column, order, onSort }: { readonly column: Column<Row>; readonly order: Sorting | null; readonly onSort: (order: Sorting) => void }) {
+function Heading<Row>({
+  column,
+  order,
+  onSort,
+}: {
+  readonly column: Column<Row>;
+  readonly order: Sorting | null;
+  readonly onSort: (order: Sorting) => void;
+}) {
   const isSorted = order?.key === column.key;
   const next = isSorted && order.direction === 'ascending' ? 'descending' : 'ascending';
   return (
-    <th scope="col" className={`${column.align === 'end' ? 'r' : ''}${isSorted ? ' sortd' : ''}`} aria-sort={isSorted ? order.direction : undefined}>
+    <th
+      scope="col"
+      className={`${column.align === 'end' ? 'r' : ''}${isSorted ? ' sortd' : ''}`}
+      aria-sort={isSorted ? order.direction : undefined}
+    >
       {column.sort ? (
         <button type="button" onClick={() => onSort({ key: column.key, direction: next })}>
           {isSorted && <Icon name={order.direction === 'ascending' ? 'up' : 'fall'} />} {column.label}

@@ -5,5 +5,7 @@ export const fold = (text: string): string =>
 /** Whether every word of `wanted` occurs in `text`; both without regard to diacritics. */
 export function matches(text: string, wanted: string): boolean {
   const folded = fold(text);
-  return fold(wanted).split(/\s+/).every((word) => folded.includes(word));
+  return fold(wanted)
+    .split(/\s+/)
+    .every((word) => folded.includes(word));
 }

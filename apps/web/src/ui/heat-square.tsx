@@ -10,7 +10,12 @@ export const gradeClass: Record<Grade, string> = { good: 'q1', fair: 'q2', avera
 
 /** `T`, `K`, `TB`, `Kém`: what stands in a square, so that colour is never alone. */
 export function gradeMark(grade: Grade): string {
-  return { good: t({ message: 'T', context: 'grade' }), fair: t({ message: 'K', context: 'grade' }), average: t({ message: 'TB', context: 'grade' }), weak: t({ message: 'Kém', context: 'grade' }) }[grade];
+  return {
+    good: t({ message: 'T', context: 'grade' }),
+    fair: t({ message: 'K', context: 'grade' }),
+    average: t({ message: 'TB', context: 'grade' }),
+    weak: t({ message: 'Kém', context: 'grade' }),
+  }[grade];
 }
 
 export function gradeWord(grade: Grade): string {

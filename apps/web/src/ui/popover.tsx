@@ -42,6 +42,7 @@ export function Popover({ button, buttonClass, label, align = 'start', children 
   };
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape is heard wherever the focus is inside
     <div
       className="popover"
       ref={frame}

@@ -11,7 +11,13 @@ export function Sparkline({ values, label }: { readonly values: readonly (number
   const last = points.at(-1);
   return (
     <svg className="spark" viewBox="0 0 64 26" role="img" aria-label={label}>
-      <polyline points={points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ')} fill="none" stroke="var(--data)" strokeWidth="1.75" strokeLinejoin="round" />
+      <polyline
+        points={points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ')}
+        fill="none"
+        stroke="var(--data)"
+        strokeWidth="1.75"
+        strokeLinejoin="round"
+      />
       {last && <circle cx={last.x} cy={last.y} r="3" fill="var(--data)" />}
     </svg>
   );

@@ -4,7 +4,15 @@ import { Icon } from './icon.tsx';
 import './states.css';
 
 /** Nothing is here yet: one sentence that says why, and what to do. */
-export function Empty({ title, children, actions }: { readonly title: string; readonly children?: ReactNode; readonly actions?: ReactNode }) {
+export function Empty({
+  title,
+  children,
+  actions,
+}: {
+  readonly title: string;
+  readonly children?: ReactNode;
+  readonly actions?: ReactNode;
+}) {
   return (
     <div className="blank">
       <h2>{title}</h2>
@@ -29,10 +37,21 @@ export function Loading({ lines = 6, label }: { readonly lines?: number; readonl
 
 type Trouble = { readonly message: string; readonly reason: string; readonly status: number; readonly at: Date };
 
-const clock = (at: Date): string => `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`;
+const clock = (at: Date): string =>
+  `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`;
 
 /** Something did not work: what it was, that nothing is lost, and the way to try again. */
-export function Failure({ problem, retry, title, children }: { readonly problem: Trouble; readonly retry?: () => void; readonly title?: string; readonly children?: ReactNode }) {
+export function Failure({
+  problem,
+  retry,
+  title,
+  children,
+}: {
+  readonly problem: Trouble;
+  readonly retry?: () => void;
+  readonly title?: string;
+  readonly children?: ReactNode;
+}) {
   const [copied, setCopied] = useState(false);
   const code = `${problem.reason}-${problem.status}-${clock(problem.at).replace(':', '')}`;
   const refused = problem.status >= 400 && problem.status < 500;

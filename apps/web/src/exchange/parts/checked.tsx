@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { Icon } from '../../ui/icon.tsx';
 import { formatNumber } from '../../ui/number.ts';
 import { Crumbs, PageHead } from '../../ui/page-head.tsx';
-import { type Check, type Result, addressOf, sheetsIn, totalOf } from '../import-summary.ts';
+import { addressOf, type Check, type Result, sheetsIn, totalOf } from '../import-summary.ts';
 import { ErrorList } from './error-list.tsx';
 import { FileButton } from './file-button.tsx';
 import { SheetTable } from './sheet-table.tsx';
@@ -24,7 +24,11 @@ export function Checked({ check, result, upload, onFile, onApply, onForget }: Ch
   const wrong = formatNumber(errors.length);
   const isGood = errors.length === 0;
   const changes = total.new + total.changed;
-  const title = !isGood ? t`${wrong} ô cần sửa trước khi nhập được tệp này` : changes === 0 ? t`Tệp này không làm thay đổi gì` : t`Tệp này nhập được: ${formatNumber(total.new)} dòng mới, ${formatNumber(total.changed)} dòng thay đổi`;
+  const title = !isGood
+    ? t`${wrong} ô cần sửa trước khi nhập được tệp này`
+    : changes === 0
+      ? t`Tệp này không làm thay đổi gì`
+      : t`Tệp này nhập được: ${formatNumber(total.new)} dòng mới, ${formatNumber(total.changed)} dòng thay đổi`;
   const another = (
     <FileButton className="btn line" onFile={onFile}>
       {isGood ? t`Chọn tệp khác` : t`Chọn tệp đã sửa`}
@@ -48,8 +52,10 @@ export function Checked({ check, result, upload, onFile, onApply, onForget }: Ch
         }
       />
       <p className="lead less">
-        <b style={{ color: 'var(--fg)', fontWeight: 600 }}>{check.fileName}</b>, {t`${Object.keys(sheets).length} trang tính, ${rows} dòng`}
-        {check.checkedAt && <>, {t`kiểm tra xong lúc ${clock(check.checkedAt)}`}</>}. {t`Chưa có gì được ghi vào hệ thống: chỉ khi không còn lỗi, tất cả mới được nhập cùng một lần.`}
+        <b style={{ color: 'var(--fg)', fontWeight: 600 }}>{check.fileName}</b>,{' '}
+        {t`${Object.keys(sheets).length} trang tính, ${rows} dòng`}
+        {check.checkedAt && <>, {t`kiểm tra xong lúc ${clock(check.checkedAt)}`}</>}.{' '}
+        {t`Chưa có gì được ghi vào hệ thống: chỉ khi không còn lỗi, tất cả mới được nhập cùng một lần.`}
       </p>
       <div className="g6">
         <section aria-labelledby="h-does">
@@ -69,7 +75,9 @@ export function Checked({ check, result, upload, onFile, onApply, onForget }: Ch
                   </li>
                 ))}
               </ul>
-              {warnings.length > 100 && <p className="note">{t`Còn ${formatNumber(warnings.length - 100)} lời nhắc khác.`}</p>}
+              {warnings.length > 100 && (
+                <p className="note">{t`Còn ${formatNumber(warnings.length - 100)} lời nhắc khác.`}</p>
+              )}
             </>
           )}
         </section>
@@ -99,12 +107,13 @@ export function Checked({ check, result, upload, onFile, onApply, onForget }: Ch
             </>
           )}
         </p>
-        {isGood ? (
-          <button type="button" className="btn line" onClick={onForget}>{t`Bỏ tệp này`}</button>
-        ) : (
-          another
-        )}
-        <button type="button" className="btn main" aria-disabled={!isGood} onClick={() => isGood && onApply()}>{t`Nhập ${rows} dòng`}</button>
+        {isGood ? <button type="button" className="btn line" onClick={onForget}>{t`Bỏ tệp này`}</button> : another}
+        <button
+          type="button"
+          className="btn main"
+          aria-disabled={!isGood}
+          onClick={() => isGood && onApply()}
+        >{t`Nhập ${rows} dòng`}</button>
       </div>
     </>
   );

@@ -1,12 +1,18 @@
 import { t } from '@lingui/core/macro';
 import { type ReactNode, useState } from 'react';
-import { useStartedView } from '../use-started-view.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
+import { useStartedView } from '../use-started-view.ts';
 import { FileButton } from './file-button.tsx';
 
 /** The first step: a workbook is dropped or chosen; beside it, where one comes from. */
-export function ChooseFile({ onFile, children }: { readonly onFile: (file: File) => void; readonly children?: ReactNode }) {
+export function ChooseFile({
+  onFile,
+  children,
+}: {
+  readonly onFile: (file: File) => void;
+  readonly children?: ReactNode;
+}) {
   const [over, setOver] = useState(false);
   const org = useStartedView()?.org;
   const title = t`Nhập từ tệp Excel`;
@@ -15,6 +21,7 @@ export function ChooseFile({ onFile, children }: { readonly onFile: (file: File)
       <PageHead plainTitle={title} title={title} above={<p className="eyebrow">{t`Nhập liệu`}</p>} />
       <p className="lead less">{t`Tệp được kiểm tra trước, từng ô một. Chưa có gì được ghi cho đến khi anh/chị bấm nhập; nhập hai lần cùng một tệp không làm thay đổi gì thêm.`}</p>
       {children}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse; the button inside does the same for the keyboard */}
       <div
         className={`drop${over ? ' over' : ''}`}
         onDragOver={(event) => {

@@ -1,12 +1,19 @@
 import { t } from '@lingui/core/macro';
 import { useState } from 'react';
 import { formatNumber } from '../../ui/number.ts';
-import { type Check, type Finding, addressOf } from '../import-summary.ts';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
+import { addressOf, type Check, type Finding } from '../import-summary.ts';
 
 type Excerpt = Check['excerpts'][string];
 
 /** Every faulty cell by sheet and address, with what it holds and why it is wrong; opened, as one sees it in Excel. */
-export function ErrorList({ errors, excerpts }: { readonly errors: readonly Finding[]; readonly excerpts: Check['excerpts'] }) {
+export function ErrorList({
+  errors,
+  excerpts,
+}: {
+  readonly errors: readonly Finding[];
+  readonly excerpts: Check['excerpts'];
+}) {
   const [shown, setShown] = useState(50);
   const firstWithExcerpt = errors.findIndex((error) => excerpts[addressOf(error)]);
   return (
@@ -21,14 +28,26 @@ export function ErrorList({ errors, excerpts }: { readonly errors: readonly Find
       </ol>
       {errors.length > shown && (
         <p className="more">
-          <button type="button" className="link" onClick={() => setShown(errors.length)}>{t`Hiện ${formatNumber(errors.length - shown)} lỗi còn lại`}</button>
+          <button
+            type="button"
+            className="link"
+            onClick={() => setShown(errors.length)}
+          >{t`Hiện ${formatNumber(errors.length - shown)} lỗi còn lại`}</button>
         </p>
       )}
     </>
   );
 }
 
-function One({ error, excerpt, open }: { readonly error: Finding; readonly excerpt: Excerpt | undefined; readonly open: boolean }) {
+function One({
+  error,
+  excerpt,
+  open,
+}: {
+  readonly error: Finding;
+  readonly excerpt: Excerpt | undefined;
+  readonly open: boolean;
+}) {
   const [isOpen, setOpen] = useState(open);
   const head = (
     <>
@@ -39,7 +58,9 @@ function One({ error, excerpt, open }: { readonly error: Finding; readonly excer
       </span>
       <span className="why">
         {error.message}
-        {error.suggestion && !error.message.includes(error.suggestion) && <> {t`Gần giống nhất: ${error.suggestion}.`}</>}
+        {error.suggestion && !error.message.includes(error.suggestion) && (
+          <> {t`Gần giống nhất: ${error.suggestion}.`}</>
+        )}
       </span>
     </>
   );
@@ -54,8 +75,7 @@ function One({ error, excerpt, open }: { readonly error: Finding; readonly excer
 
 function Sheet({ excerpt, at, label }: { readonly excerpt: Excerpt; readonly at: string; readonly label: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by the keyboard
-    <div className="xl" role="region" aria-label={t`Quanh ô ${label}`} tabIndex={0}>
+    <ScrollBox className="xl" label={t`Quanh ô ${label}`}>
       <table>
         <thead>
           <tr>
@@ -72,7 +92,11 @@ function Sheet({ excerpt, at, label }: { readonly excerpt: Excerpt; readonly at:
             <tr key={row}>
               <th scope="row">{row}</th>
               {cells.map((value, i) => (
-                <td key={excerpt.columns[i]} className={`${excerpt.columns[i]}${row}` === at ? 'no' : undefined} title={value}>
+                <td
+                  key={excerpt.columns[i]}
+                  className={`${excerpt.columns[i]}${row}` === at ? 'no' : undefined}
+                  title={value}
+                >
                   {value}
                 </td>
               ))}
@@ -80,6 +104,6 @@ function Sheet({ excerpt, at, label }: { readonly excerpt: Excerpt; readonly at:
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

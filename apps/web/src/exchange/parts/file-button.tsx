@@ -1,7 +1,15 @@
 import { type ReactNode, useRef } from 'react';
 
 /** A button that lets one choose a workbook. */
-export function FileButton({ className, onFile, children }: { readonly className: string; readonly onFile: (file: File) => void; readonly children: ReactNode }) {
+export function FileButton({
+  className,
+  onFile,
+  children,
+}: {
+  readonly className: string;
+  readonly onFile: (file: File) => void;
+  readonly children: ReactNode;
+}) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>

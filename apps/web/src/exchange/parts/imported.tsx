@@ -6,14 +6,23 @@ import { type Result, totalOf } from '../import-summary.ts';
 import { SheetTable } from './sheet-table.tsx';
 
 /** Done: what came in, and where to look at it. */
-export function Imported({ result, fileName, onAnother }: { readonly result: Result; readonly fileName: string; readonly onAnother: () => void }) {
+export function Imported({
+  result,
+  fileName,
+  onAnother,
+}: {
+  readonly result: Result;
+  readonly fileName: string;
+  readonly onAnother: () => void;
+}) {
   const total = totalOf(result.sheets);
   const title = t`Đã nhập ${formatNumber(total.rows)} dòng`;
   return (
     <>
       <PageHead plainTitle={title} title={title} above={<Crumbs steps={[t`Nhập liệu`, t`Đã nhập`]} />} />
       <p className="lead less">
-        <b style={{ color: 'var(--fg)', fontWeight: 600 }}>{fileName}</b>: {t`${formatNumber(total.new)} dòng mới, ${formatNumber(total.changed)} dòng thay đổi, ${formatNumber(total.unchanged)} dòng không đổi. Số liệu trên các trang đã tính lại.`}
+        <b style={{ color: 'var(--fg)', fontWeight: 600 }}>{fileName}</b>:{' '}
+        {t`${formatNumber(total.new)} dòng mới, ${formatNumber(total.changed)} dòng thay đổi, ${formatNumber(total.unchanged)} dòng không đổi. Số liệu trên các trang đã tính lại.`}
       </p>
       <p style={{ display: 'flex', flexWrap: 'wrap', gap: 12, margin: '20px 0 32px' }}>
         <Link className="btn main" to="/">{t`Xem Tổng quan`}</Link>

@@ -1,16 +1,16 @@
 import { t } from '@lingui/core/macro';
 import { Icon } from '../../ui/icon.tsx';
 import { formatNumber } from '../../ui/number.ts';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
 import '../../ui/data-table.css';
-import { type Count, type Result, addsUp, totalOf } from '../import-summary.ts';
+import { addsUp, type Count, type Result, totalOf } from '../import-summary.ts';
 
 /** Per sheet: rows read, new, changed, unchanged, rejected; they add up, and the line below says so. */
 export function SheetTable({ sheets }: { readonly sheets: Result['sheets'] }) {
   const total = totalOf(sheets);
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by the keyboard */}
-      <div className="scroll" role="region" aria-label={t`Số dòng theo trang tính`} tabIndex={0}>
+      <ScrollBox className="scroll" label={t`Số dòng theo trang tính`}>
         <table className="t">
           <thead>
             <tr>
@@ -37,10 +37,12 @@ export function SheetTable({ sheets }: { readonly sheets: Result['sheets'] }) {
             </tr>
           </tfoot>
         </table>
-      </div>
+      </ScrollBox>
       {addsUp(total) && (
         <p className="note num">
-          <Icon name="tick" /> {formatNumber(total.new)} + {formatNumber(total.changed)} + {formatNumber(total.unchanged)} + {formatNumber(total.rejected)} = {formatNumber(total.rows)}: {t`không sót dòng nào.`}
+          <Icon name="tick" /> {formatNumber(total.new)} + {formatNumber(total.changed)} +{' '}
+          {formatNumber(total.unchanged)} + {formatNumber(total.rejected)} = {formatNumber(total.rows)}:{' '}
+          {t`không sót dòng nào.`}
         </p>
       )}
     </>
@@ -48,7 +50,9 @@ export function SheetTable({ sheets }: { readonly sheets: Result['sheets'] }) {
 }
 
 function Counts({ count }: { readonly count: Count }) {
-  const cell = (value: number, isBad = false) => <td className={`r${value === 0 ? ' muted' : isBad ? ' bad b' : ''}`}>{value === 0 ? '–' : formatNumber(value)}</td>;
+  const cell = (value: number, isBad = false) => (
+    <td className={`r${value === 0 ? ' muted' : isBad ? ' bad b' : ''}`}>{value === 0 ? '–' : formatNumber(value)}</td>
+  );
   return (
     <>
       <td className="r">{formatNumber(count.rows)}</td>

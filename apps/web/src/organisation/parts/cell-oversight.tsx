@@ -24,7 +24,9 @@ export function CellOversight({ cell }: { readonly cell: Answer<'organisation.ce
         <h2>{t`Nghị quyết`}</h2>
         {resolutionCount > 0 && <div className="acts muted">{t`${resolutionCount} trong mười hai tháng`}</div>}
       </div>
-      {resolutions.length === 0 && <p className="note" style={{ marginTop: 10 }}>{t`Chưa có nghị quyết nào được ghi.`}</p>}
+      {resolutions.length === 0 && (
+        <p className="note" style={{ marginTop: 10 }}>{t`Chưa có nghị quyết nào được ghi.`}</p>
+      )}
       <ul className="vs">
         {resolutions.map((one) => (
           <li key={`${one.number}-${one.issuedOn}`}>

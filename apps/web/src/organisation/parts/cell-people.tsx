@@ -36,9 +36,18 @@ export function CellPeople({ cell, code }: { readonly cell: Answer<'organisation
         <Line what={t`Dân tộc thiểu số`} value={share(members.minority)} />
         <Line what={t`Dưới 31 tuổi`} value={share(members.under31)} />
         <Line what={t`Đi làm ăn xa`} value={String(members.away)} />
-        {admissions.length > 0 && <Line what={t`Kết nạp ${admissions.map(({ year }) => year).join(', ')}`} value={admissions.map(({ count }) => count).join(', ')} />}
+        {admissions.length > 0 && (
+          <Line
+            what={t`Kết nạp ${admissions.map(({ year }) => year).join(', ')}`}
+            value={admissions.map(({ count }) => count).join(', ')}
+          />
+        )}
         {places.map((place) => (
-          <Line key={place.code} what={place.name} value={place.households === null ? '–' : t`${place.households} hộ`} />
+          <Line
+            key={place.code}
+            what={place.name}
+            value={place.households === null ? '–' : t`${place.households} hộ`}
+          />
         ))}
       </dl>
       {absentThree.map((one) => (

@@ -14,7 +14,12 @@ export function CellTasks({ cell }: { readonly cell: Answer<'organisation.cell'>
         <h2 id="h-tasks">{t`Nhiệm vụ`}</h2>
         {taskCount > 0 && (
           <div className="acts">
-            <Link className="link" to="/chi-so/$code" params={{ code: 'tasks.on_time' }} search={{ org: organisation.code, part: 'denominator' }}>
+            <Link
+              className="link"
+              to="/chi-so/$code"
+              params={{ code: 'tasks.on_time' }}
+              search={{ org: organisation.code, part: 'denominator' }}
+            >
               {t`${taskCount} nhiệm vụ`}
             </Link>
           </div>
@@ -27,7 +32,13 @@ export function CellTasks({ cell }: { readonly cell: Answer<'organisation.cell'>
             <State task={task} />
             <b>{task.work}</b>
             <span>
-              {[task.person, t`hạn ${spokenDate(task.dueOn)}`, task.result ?? (task.doneOn ? null : t`cần đạt: ${task.expected}`)].filter(Boolean).join(' · ')}
+              {[
+                task.person,
+                t`hạn ${spokenDate(task.dueOn)}`,
+                task.result ?? (task.doneOn ? null : t`cần đạt: ${task.expected}`),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </span>
           </li>
         ))}

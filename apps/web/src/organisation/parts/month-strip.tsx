@@ -3,6 +3,7 @@ import { monthNumberOf, spokenMonth, yearOf } from '@nennep/core/kernel/calendar
 import type { Answer } from '../../kernel/operations.ts';
 import { HeatLegend, HeatSquare } from '../../ui/heat-square.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
 import type { CellMonth } from '../cell-headline.ts';
 import { monthWidth, opensYear, widthOf, yearGap } from '../strip-layout.ts';
 import { ScoreDots } from './score-dots.tsx';
@@ -15,12 +16,13 @@ export function MonthStrip({ months, bands }: MonthStripProps) {
   const names = months.map(({ month }) => month);
   const years = [...new Set(names.map(yearOf))];
   const gap = (i: number) => (opensYear(names[i] ?? '', i) ? 'ny' : undefined);
-  const shares = months.map(({ present, base }) => (present !== null && base ? Math.round((present / base) * 100) : null));
+  const shares = months.map(({ present, base }) =>
+    present !== null && base ? Math.round((present / base) * 100) : null,
+  );
   const lowest = Math.min(...shares.flatMap((share) => share ?? []));
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by the keyboard */}
-      <div className="strip-box" role="region" aria-label={t`${months.length} tháng`} tabIndex={0}>
+      <ScrollBox className="strip-box" label={t`${months.length} tháng`} fromEnd>
         <table className="strip">
           <caption className="sr">{t`Xếp loại, điểm, dự họp và cấp trên về dự theo tháng`}</caption>
           <colgroup>
@@ -31,12 +33,17 @@ export function MonthStrip({ months, bands }: MonthStripProps) {
             <col style={{ width: 76 }} />
           </colgroup>
           <thead>
-            <tr className="yr" aria-hidden="true">
+            <tr className="yr">
               <td />
               {years.map((year) => (
-                <td key={year} colSpan={names.filter((month) => yearOf(month) === year).length} className={year === years[0] ? undefined : 'ny'}>
+                <th
+                  scope="colgroup"
+                  key={year}
+                  colSpan={names.filter((month) => yearOf(month) === year).length}
+                  className={year === years[0] ? undefined : 'ny'}
+                >
                   {year}
-                </td>
+                </th>
               ))}
             </tr>
             <tr className="num muted xs">
@@ -93,14 +100,20 @@ export function MonthStrip({ months, bands }: MonthStripProps) {
               <th scope="row">{t`Cấp trên dự`}</th>
               {months.map(({ month, visited }, i) => (
                 <td key={month} className={gap(i)}>
-                  {visited ? <Icon name="tick" /> : <span className="muted" aria-hidden="true">·</span>}
+                  {visited ? (
+                    <Icon name="tick" />
+                  ) : (
+                    <span className="muted" aria-hidden="true">
+                      ·
+                    </span>
+                  )}
                   <span className="sr">{visited ? t`có` : t`không`}</span>
                 </td>
               ))}
             </tr>
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       <HeatLegend />
     </>
   );

@@ -21,17 +21,32 @@ export function ScoreDots({ months, bands }: ScoreDotsProps) {
     selfScore === null && officialScore === null ? [] : [{ month, selfScore, officialScore, x: centres[i] ?? 0 }],
   );
   const scoreOf = (point: (typeof points)[number]): number => point.officialScore ?? point.selfScore ?? 100;
-  const lowest = points.reduce<(typeof points)[number] | undefined>((low, point) => (!low || scoreOf(point) < scoreOf(low) ? point : low), undefined);
+  const lowest = points.reduce<(typeof points)[number] | undefined>(
+    (low, point) => (!low || scoreOf(point) < scoreOf(low) ? point : low),
+    undefined,
+  );
   const last = points.at(-1);
   const named = [...new Set([lowest, last])].filter((point) => point !== undefined);
-  const label = points.map((point) => t`${spokenMonth(point.month)}: tự chấm ${spoken(point.selfScore)}, cấp trên ${spoken(point.officialScore)}`).join('; ');
+  const label = points
+    .map(
+      (point) =>
+        t`${spokenMonth(point.month)}: tự chấm ${spoken(point.selfScore)}, cấp trên ${spoken(point.officialScore)}`,
+    )
+    .join('; ');
   const lines = [
     [bands.good, gradeWord('good')],
     [bands.fair, gradeWord('fair')],
     [bands.average, gradeMark('average')],
   ] as const;
   return (
-    <svg className="score" viewBox={`0 0 ${width + 70} ${height}`} width={width + 70} height={height} role="img" aria-label={points.length > 0 ? t`Điểm theo tháng. ${label}` : t`Chưa có điểm nào.`}>
+    <svg
+      className="score"
+      viewBox={`0 0 ${width + 70} ${height}`}
+      width={width + 70}
+      height={height}
+      role="img"
+      aria-label={points.length > 0 ? t`Điểm theo tháng. ${label}` : t`Chưa có điểm nào.`}
+    >
       {lines.map(([score, word]) => (
         <g key={word}>
           <line x1="0" x2={width} y1={y(score)} y2={y(score)} stroke="var(--line)" />
@@ -40,8 +55,12 @@ export function ScoreDots({ months, bands }: ScoreDotsProps) {
       ))}
       {points.map(({ month, selfScore, officialScore, x }) => (
         <g key={month}>
-          {selfScore !== null && officialScore !== null && <line x1={x} x2={x} y1={y(selfScore)} y2={y(officialScore)} stroke="var(--line-strong)" strokeWidth="2" />}
-          {selfScore !== null && <circle cx={x} cy={y(selfScore)} r="4.5" fill="var(--bg)" stroke="var(--fg-2)" strokeWidth="2" />}
+          {selfScore !== null && officialScore !== null && (
+            <line x1={x} x2={x} y1={y(selfScore)} y2={y(officialScore)} stroke="var(--line-strong)" strokeWidth="2" />
+          )}
+          {selfScore !== null && (
+            <circle cx={x} cy={y(selfScore)} r="4.5" fill="var(--bg)" stroke="var(--fg-2)" strokeWidth="2" />
+          )}
           {officialScore !== null && <circle cx={x} cy={y(officialScore)} r="5" fill="var(--data)" />}
         </g>
       ))}
@@ -49,8 +68,16 @@ export function ScoreDots({ months, bands }: ScoreDotsProps) {
         const selfIsAbove = (selfScore ?? 101) >= (officialScore ?? 0);
         return (
           <g key={month} textAnchor="middle">
-            {selfScore !== null && <text x={x} y={y(selfScore) + (selfIsAbove ? -12 : 22)} className="lb">{formatScore(selfScore)}</text>}
-            {officialScore !== null && <text x={x} y={y(officialScore) + (selfIsAbove ? 20 : -12)} className="lb b">{formatScore(officialScore)}</text>}
+            {selfScore !== null && (
+              <text x={x} y={y(selfScore) + (selfIsAbove ? -12 : 22)} className="lb">
+                {formatScore(selfScore)}
+              </text>
+            )}
+            {officialScore !== null && (
+              <text x={x} y={y(officialScore) + (selfIsAbove ? 20 : -12)} className="lb b">
+                {formatScore(officialScore)}
+              </text>
+            )}
           </g>
         );
       })}

@@ -5,7 +5,11 @@ import { gradeCodes, gradesColumn, mostColumns } from '../comparison-columns.ts'
 import type { Indicator } from '../figure-shape.ts';
 import { groupLabel, inGroups } from '../indicator-groups.ts';
 
-type ColumnPickerProps = { readonly columns: readonly string[]; readonly catalogue: readonly Indicator[]; readonly close: () => void };
+type ColumnPickerProps = {
+  readonly columns: readonly string[];
+  readonly catalogue: readonly Indicator[];
+  readonly close: () => void;
+};
 
 /** Which figures stand in the comparison; kept in the address. */
 export function ColumnPicker({ columns, catalogue, close }: ColumnPickerProps) {
@@ -22,7 +26,9 @@ export function ColumnPicker({ columns, catalogue, close }: ColumnPickerProps) {
           type="checkbox"
           checked={chosen.includes(code)}
           disabled={!chosen.includes(code) && chosen.length >= mostColumns}
-          onChange={(event) => setChosen(event.target.checked ? [...chosen, code] : chosen.filter((other) => other !== code))}
+          onChange={(event) =>
+            setChosen(event.target.checked ? [...chosen, code] : chosen.filter((other) => other !== code))
+          }
         />
         {label}
       </label>
@@ -36,13 +42,20 @@ export function ColumnPicker({ columns, catalogue, close }: ColumnPickerProps) {
           <h3>{groupLabel(group)}</h3>
           <ul>
             {group === 'quality' && choice(gradesColumn, t`Buổi họp tốt và các loại khác`)}
-            {indicators.filter(({ code }) => !gradeCodes.some((grade) => grade === code) || chosen.includes(code)).map(({ code, label }) => choice(code, label))}
+            {indicators
+              .filter(({ code }) => !gradeCodes.some((grade) => grade === code) || chosen.includes(code))
+              .map(({ code, label }) => choice(code, label))}
           </ul>
         </section>
       ))}
       <div className="foot" style={{ position: 'sticky', bottom: -16, background: 'var(--bg)', paddingBottom: 16 }}>
         <button type="button" className="btn quiet" onClick={() => show([])}>{t`Cột thường dùng`}</button>
-        <button type="button" className="btn main" aria-disabled={chosen.length === 0} onClick={() => chosen.length > 0 && show(chosen)}>{t`Xem`}</button>
+        <button
+          type="button"
+          className="btn main"
+          aria-disabled={chosen.length === 0}
+          onClick={() => chosen.length > 0 && show(chosen)}
+        >{t`Xem`}</button>
       </div>
     </>
   );

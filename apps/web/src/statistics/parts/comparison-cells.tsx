@@ -10,7 +10,17 @@ import { figureLine, figureParts } from '../figure-words.ts';
 type CellProps = { readonly figure: Figure | undefined; readonly code: string; readonly org: string };
 
 /** A number that opens the list behind it, of that child. */
-function Door({ code, org, title, children }: { readonly code: string; readonly org: string; readonly title: string; readonly children: string }) {
+function Door({
+  code,
+  org,
+  title,
+  children,
+}: {
+  readonly code: string;
+  readonly org: string;
+  readonly title: string;
+  readonly children: string;
+}) {
   return (
     <Link className="n" to="/chi-so/$code" params={{ code }} search={{ org }} title={title}>
       {children}
@@ -29,7 +39,13 @@ export function NumberCell({ figure, code, org, before }: CellProps & { readonly
   );
 }
 
-export function MeasureCell({ figure, before, axis, code, org }: CellProps & { readonly before: Figure | undefined; readonly axis: Axis }) {
+export function MeasureCell({
+  figure,
+  before,
+  axis,
+  code,
+  org,
+}: CellProps & { readonly before: Figure | undefined; readonly axis: Axis }) {
   const { main, small = '' } = figureParts(figure);
   const hint = isKnown(before) ? t`${figureLine(figure)}; kỳ so sánh: ${figureLine(before)}` : figureLine(figure);
   const short = figure && shapeOf(figure) === 'share' ? main : `${main}${small}`;
@@ -44,7 +60,13 @@ export function MeasureCell({ figure, before, axis, code, org }: CellProps & { r
 }
 
 /** The share of good meetings, and all four grades as a bar. */
-export function GradesCell({ figures, org }: { readonly figures: readonly (Figure | undefined)[]; readonly org: string }) {
+export function GradesCell({
+  figures,
+  org,
+}: {
+  readonly figures: readonly (Figure | undefined)[];
+  readonly org: string;
+}) {
   const [good = 0, fair = 0, average = 0, weak = 0] = figures.map((figure) => figure?.numerator ?? 0);
   const share = figures[0]?.value;
   const label = t`${good} tốt, ${fair} khá, ${average} trung bình, ${weak} kém`;

@@ -38,10 +38,21 @@ export function FigureList({ code, part, view }: { readonly code: string; readon
         {sum === null ? t`${all} dòng` : t`${all} dòng, cộng lại ${formatScore(sum)}`}
         {total > rows.length && <> · {t`đang hiện ${formatNumber(rows.length)} dòng đầu`}</>}
       </p>
-      <DataTable caption={t`Danh sách phía sau chỉ số`} columns={columns} rows={rows} rowKey={(row) => String(rows.indexOf(row))} filter={total > 5} actions={<PrintButton />} />
+      <DataTable
+        caption={t`Danh sách phía sau chỉ số`}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => String(rows.indexOf(row))}
+        filter={total > 5}
+        actions={<PrintButton />}
+      />
       {total > rows.length && (
         <p className="more">
-          <button type="button" className="btn line" onClick={() => setLimit(Math.min(100_000, limit * 10))}>{t`Lấy thêm dòng`}</button>
+          <button
+            type="button"
+            className="btn line"
+            onClick={() => setLimit(Math.min(100_000, limit * 10))}
+          >{t`Lấy thêm dòng`}</button>
         </p>
       )}
     </>
@@ -57,7 +68,14 @@ function columnsOf(list: List, above: ReadonlySet<string>): Column<Row>[] {
         key: column.key,
         label: column.label,
         ...(isNumber ? { align: 'end' as const } : {}),
-        cell: (row) => (column === first ? <Door row={row} above={above}>{shown(row[column.key], column.type)}</Door> : shown(row[column.key], column.type)),
+        cell: (row) =>
+          column === first ? (
+            <Door row={row} above={above}>
+              {shown(row[column.key], column.type)}
+            </Door>
+          ) : (
+            shown(row[column.key], column.type)
+          ),
         sort: (row) => sortValue(row[column.key]),
         text: (row) => shown(row[column.key], column.type),
       };
@@ -66,13 +84,26 @@ function columnsOf(list: List, above: ReadonlySet<string>): Column<Row>[] {
       key: '→',
       label: <span className="sr">{t`Mở`}</span>,
       align: 'end',
-      cell: (row) => (row.org ? <span className="muted"><Icon name="right" /></span> : null),
+      cell: (row) =>
+        row.org ? (
+          <span className="muted">
+            <Icon name="right" />
+          </span>
+        ) : null,
       text: () => '',
     },
   ];
 }
 
-function Door({ row, above, children }: { readonly row: Row; readonly above: ReadonlySet<string>; readonly children: string }) {
+function Door({
+  row,
+  above,
+  children,
+}: {
+  readonly row: Row;
+  readonly above: ReadonlySet<string>;
+  readonly children: string;
+}) {
   const { org } = row;
   if (typeof org !== 'string' || org === '') return <>{children}</>;
   return above.has(org) ? (
@@ -86,7 +117,8 @@ function Door({ row, above, children }: { readonly row: Row; readonly above: Rea
   );
 }
 
-const sortValue = (value: Value): string | number | null => (value === undefined || value === null || value === '' ? null : typeof value === 'boolean' ? Number(value) : value);
+const sortValue = (value: Value): string | number | null =>
+  value === undefined || value === null || value === '' ? null : typeof value === 'boolean' ? Number(value) : value;
 
 function shown(value: Value, type: List['columns'][number]['type']): string {
   if (value === null || value === undefined || value === '') return '–';

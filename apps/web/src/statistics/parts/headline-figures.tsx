@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Link } from '@tanstack/react-router';
-import { periodInText, periodLabel } from '../../shell/period-label.ts';
 import { earlierWindows } from '../../shell/period.ts';
+import { periodInText, periodLabel } from '../../shell/period-label.ts';
 import type { View } from '../../shell/view.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { formatNumber } from '../../ui/number.ts';
@@ -47,9 +47,13 @@ export function HeadlineFigures({ figures, view, months, current }: HeadlineFigu
         const before = figures.before(code);
         const difference = figure ? figures.difference(code, headlineBetter) : null;
         const parts = figureParts(figure);
-        const rest = isKnown(figure) && shapeOf(figure) === 'part' && (figure.numerator ?? 0) < (figure.denominator ?? 0);
+        const rest =
+          isKnown(figure) && shapeOf(figure) === 'part' && (figure.numerator ?? 0) < (figure.denominator ?? 0);
         // A count has no denominator; what it is measured by is the period before.
-        const base = figure?.unit === 'count' && isKnown(before) && view.comparison.window ? `${periodInText(view.comparison.window)}: ${formatNumber(before.value)}` : undefined;
+        const base =
+          figure?.unit === 'count' && isKnown(before) && view.comparison.window
+            ? `${periodInText(view.comparison.window)}: ${formatNumber(before.value)}`
+            : undefined;
         return (
           <Link
             key={code}
@@ -84,6 +88,11 @@ function happened(code: string, figures: HeadlineFiguresProps['figures']) {
 }
 
 function remarkOn(code: string, known: boolean, view: View): string {
-  if (!known) return code === 'tasks.on_time' ? t`chưa có nhiệm vụ đến hạn` : code === 'admissions' ? t`chưa có quyết định nào` : t`chưa có buổi họp nào`;
+  if (!known)
+    return code === 'tasks.on_time'
+      ? t`chưa có nhiệm vụ đến hạn`
+      : code === 'admissions'
+        ? t`chưa có quyết định nào`
+        : t`chưa có buổi họp nào`;
   return view.comparison.window ? t`${periodLabel(view.comparison.window)} chưa có số liệu` : '';
 }

@@ -1,7 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { periodInText } from '../../shell/period-label.ts';
 import type { Window } from '../../shell/period.ts';
+import { periodInText } from '../../shell/period-label.ts';
 import { formatNumber } from '../../ui/number.ts';
 import type { Headline } from '../headline.ts';
 
@@ -37,20 +37,24 @@ function Kept({ kept, months }: { readonly kept: NonNullable<Headline['kept']>; 
     <>
       {kept.all ? (
         <Trans>
-          <Link {...door}>Mọi chi bộ</Link> họp đủ{' '}
-          <Plural value={months} other="# tháng" />.
+          <Link {...door}>Mọi chi bộ</Link> họp đủ <Plural value={months} other="# tháng" />.
         </Trans>
       ) : (
         <Trans>
-          <Link {...door}>{count} chi bộ</Link> họp đủ{' '}
-          <Plural value={months} other="# tháng" />.
+          <Link {...door}>{count} chi bộ</Link> họp đủ <Plural value={months} other="# tháng" />.
         </Trans>
       )}{' '}
     </>
   );
 }
 
-function Admissions({ admissions, compared }: { readonly admissions: NonNullable<Headline['admissions']>; readonly compared: Window | null }) {
+function Admissions({
+  admissions,
+  compared,
+}: {
+  readonly admissions: NonNullable<Headline['admissions']>;
+  readonly compared: Window | null;
+}) {
   const count = formatNumber(admissions.count);
   const change = formatNumber(Math.abs(admissions.change ?? 0));
   const earlier = compared ? periodInText(compared) : '';

@@ -9,6 +9,7 @@ import type { View } from '../../shell/view.ts';
 import { HeatLegend, HeatSquare } from '../../ui/heat-square.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { formatNumber } from '../../ui/number.ts';
+import { ScrollBox } from '../../ui/scroll-box.tsx';
 import { shortNames } from '../../ui/short-name.ts';
 import { StackBar } from '../../ui/stack-bar.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
@@ -39,18 +40,29 @@ export function HeatTable({ view, organisation }: { readonly view: View; readonl
       <div className="sec">
         <h2 id="h-heat">{title(summary, names)}</h2>
         <div className="acts noprint">
-          <a className="link" download href={`/api/tables/statistics.heat.xlsx?input=${encodeURIComponent(JSON.stringify(asked(view)))}`}>{t`Xuất Excel`}</a>
+          <a
+            className="link"
+            download
+            href={`/api/tables/statistics.heat.xlsx?input=${encodeURIComponent(JSON.stringify(asked(view)))}`}
+          >{t`Xuất Excel`}</a>
         </div>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by the keyboard */}
-      <div className="heat-box" role="region" aria-label={t`Chi bộ theo tháng`} tabIndex={0}>
-        <table className="heat" data-months={Math.min(months.length, 13)} style={{ ['--months' as string]: months.length }}>
+      <ScrollBox className="heat-box" label={t`Chi bộ theo tháng`}>
+        <table
+          className="heat"
+          data-months={Math.min(months.length, 13)}
+          style={{ ['--months' as string]: months.length }}
+        >
           <thead>
             <tr>
               <th className="name" scope="col">{t`Chi bộ theo đơn vị`}</th>
               {months.map((month, i) => (
                 <th key={month} scope="col" aria-label={t`Tháng ${spokenMonth(month)}`}>
-                  {onlyYear ? (i === 0 ? t`Th. ${monthNumberOf(month)}` : monthNumberOf(month)) : `${monthNumberOf(month)}/${String(yearOf(month)).slice(2)}`}
+                  {onlyYear
+                    ? i === 0
+                      ? t`Th. ${monthNumberOf(month)}`
+                      : monthNumberOf(month)
+                    : `${monthNumberOf(month)}/${String(yearOf(month)).slice(2)}`}
                 </th>
               ))}
               <th className="sum" scope="col">{t`Họp đủ`}</th>
@@ -58,7 +70,15 @@ export function HeatTable({ view, organisation }: { readonly view: View; readonl
           </thead>
           <tbody>
             {groups.map((group, i) => (
-              <Group key={group.organisation.code} group={group} name={names[i] ?? ''} months={months} open={isOpen(group.organisation.code)} toggle={toggle} view={view} />
+              <Group
+                key={group.organisation.code}
+                group={group}
+                name={names[i] ?? ''}
+                months={months}
+                open={isOpen(group.organisation.code)}
+                toggle={toggle}
+                view={view}
+              />
             ))}
           </tbody>
           <tfoot>
@@ -73,7 +93,7 @@ export function HeatTable({ view, organisation }: { readonly view: View; readonl
             </tr>
           </tfoot>
         </table>
-      </div>
+      </ScrollBox>
       <HeatLegend>
         <span className="muted">{t`Dòng của đơn vị: tỷ lệ chi bộ theo xếp loại; số trong khung là số chi bộ không họp.`}</span>
       </HeatLegend>
@@ -110,7 +130,13 @@ function Group({ group, name, months, open, toggle, view }: GroupProps) {
             <StackBar {...stackOf(month)} label={t`Tháng ${spokenMonth(months[i] ?? '')}: ${monthSum(month)}`} />
           </td>
         ))}
-        <td className="sum num">{group.keptCount === group.keptOf ? `${group.keptCount}/${group.keptOf}` : <b>{`${group.keptCount}/${group.keptOf}`}</b>}</td>
+        <td className="sum num">
+          {group.keptCount === group.keptOf ? (
+            `${group.keptCount}/${group.keptOf}`
+          ) : (
+            <b>{`${group.keptCount}/${group.keptOf}`}</b>
+          )}
+        </td>
       </tr>
       {open && asking && asGroup.isPending && (
         <tr className="cell">
@@ -162,7 +188,12 @@ function monthSum(month: HeatMonth): string {
     [month.notMet, t`không họp`],
     [month.open, t`chưa hết tháng`],
   ] as const;
-  return parts.filter(([count]) => count > 0).map(([count, word]) => `${formatNumber(count)} ${word}`).join(', ') || t`không có chi bộ nào`;
+  return (
+    parts
+      .filter(([count]) => count > 0)
+      .map(([count, word]) => `${formatNumber(count)} ${word}`)
+      .join(', ') || t`không có chi bộ nào`
+  );
 }
 
 function sumWords({ sums }: HeatSummary): string {
@@ -170,7 +201,9 @@ function sumWords({ sums }: HeatSummary): string {
   const missed = formatNumber(sums.notMet);
   const graded = monthSum({ ...sums, notMet: 0, open: 0 });
   if (held(sums) === 0) return t`chưa có lượt họp nào; ${missed} lượt không họp`;
-  return sums.notMet > 0 ? t`${meetings} lượt họp: ${graded}; ${missed} lượt không họp` : t`${meetings} lượt họp: ${graded}`;
+  return sums.notMet > 0
+    ? t`${meetings} lượt họp: ${graded}; ${missed} lượt không họp`
+    : t`${meetings} lượt họp: ${graded}`;
 }
 
 /** `7 chi bộ có tháng không họp, nhiều nhất ở Lóng Luông và Tân Xuân`. */
@@ -180,5 +213,7 @@ function title(summary: HeatSummary, names: readonly string[]): string {
   if (summary.keptOf === 0) return t`Chưa có tháng nào trọn vẹn để xem`;
   if (summary.missedCells === 0) return t`Không chi bộ nào bỏ tháng nào`;
   if (names.length < 2 || !one) return t`${missed} chi bộ có tháng không họp`;
-  return two ? t`${missed} chi bộ có tháng không họp, nhiều nhất ở ${one} và ${two}` : t`${missed} chi bộ có tháng không họp, đều ở ${one}`;
+  return two
+    ? t`${missed} chi bộ có tháng không họp, nhiều nhất ở ${one} và ${two}`
+    : t`${missed} chi bộ có tháng không họp, đều ở ${one}`;
 }
