@@ -56,9 +56,9 @@ export function addMonths(month: Month, months: number): Month {
 
 /** Months from the first to the last, both included; none when `from` is after `to`. */
 export function monthsBetween(from: Month, to: Month): Month[] {
-  const months: Month[] = [];
-  for (let month = from; month <= to; month = addMonths(month, 1)) months.push(month);
-  return months;
+  // counted, not compared: after 9999-12 months no longer sort as text
+  const count = yearOf(to) * 12 + monthNumberOf(to) - yearOf(from) * 12 - monthNumberOf(from) + 1;
+  return Array.from({ length: Math.max(count, 0) }, (_, n) => addMonths(from, n));
 }
 
 /** Full years from one date to another; an anniversary completes one (29 February has its own on 28 February). */
