@@ -11,10 +11,19 @@ export type Finding = {
   readonly suggestion: string | null;
 };
 
+export const findingOf = (
+  sheet: string,
+  cell: string,
+  message: string,
+  value: string | null = null,
+  suggestion: string | null = null,
+): Finding => ({ sheet, cell, message, value, suggestion });
+
 /** The letters of a column, counted from 0: A … Z, AA … */
 export function columnLetters(index: number): string {
   let letters = '';
-  for (let n = index + 1; n > 0; n = Math.floor((n - 1) / 26)) letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
+  for (let n = index + 1; n > 0; n = Math.floor((n - 1) / 26))
+    letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
   return letters;
 }
 

@@ -20,7 +20,9 @@ export const sheets = [
       c('parent', 'Mã cấp trên', 'code', { ...organisation, note: 'Chỉ cấp Tỉnh được để trống.' }),
       c('cellKind', 'Loại hình', 'choice', { choices: choice.cellKinds, note: 'Chỉ dùng cho chi bộ.' }),
       c('foundedOn', 'Ngày thành lập*', 'date'),
-      c('to', 'Ngày kết thúc', 'last-day', { note: 'Ngày cuối cùng còn hoạt động. Để trống: đến dòng sau của cùng mã, hoặc đến nay.' }),
+      c('to', 'Ngày kết thúc', 'last-day', {
+        note: 'Ngày cuối cùng còn hoạt động. Để trống: đến dòng sau của cùng mã, hoặc đến nay.',
+      }),
       c('fixedDay', 'Ngày sinh hoạt', 'count', { min: 1, max: 31, note: 'Ngày trong tháng, từ 1 đến 31.' }),
       c('isCombined', 'Sinh hoạt ghép', 'yes'),
       c('groupCount', 'Số tổ đảng', 'count'),
@@ -74,7 +76,10 @@ export const sheets = [
       c('from', '!Ngày chuyển đến', 'date', { note: 'Ngày bắt đầu giai đoạn này. Để trống: Ngày kết nạp.' }),
       c('out', 'Ngày ra khỏi', 'date', { note: 'Ngày đầu tiên không còn ở chi bộ.' }),
       c('exitReason', 'Lý do ra khỏi', 'choice', { choices: choice.exitReasons }),
-      c('sources', 'Nguồn kết nạp', 'choices', { choices: choice.admissionSources, note: 'Nhiều nguồn cách nhau bằng dấu chấm phẩy.' }),
+      c('sources', 'Nguồn kết nạp', 'choices', {
+        choices: choice.admissionSources,
+        note: 'Nhiều nguồn cách nhau bằng dấu chấm phẩy.',
+      }),
       c('schooling', 'Trình độ chuyên môn', 'choice', { choices: choice.schoolings }),
       c('theory', 'Lý luận chính trị', 'choice', { choices: choice.theories }),
     ],

@@ -1,20 +1,22 @@
 /** Text as people type it, made comparable. */
 
+/** Nothing but what is already as it should be: most cells. */
+const plainText = /^[\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u1e00-\u1eff]*$/;
+
 /**
  * Unicode NFC, without invisible and control characters, no-break spaces as spaces, lines ended as Excel ends them,
  * trimmed. The joiner within an emoji stays: without it one picture becomes three.
  */
 export function clean(text: string): string {
+  if (plainText.test(text)) return text.trim();
   return (
     text
       .normalize('NFC')
       .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g, '')
-      .replace(
-        /[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\ufeff\u00ad]|(?<![\p{Extended_Pictographic}\ufe0f\u{1f3fb}-\u{1f3ff}])\u200d/gu,
-        '',
-      )
+      .replace(/[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\ufeff\u00ad]/g, '')
+      .replace(/(?<!\p{Extended_Pictographic}|\ufe0f|\p{Emoji_Modifier})\u200d/gu, '')
       .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
       .trim()
       .normalize('NFC')
@@ -58,16 +60,43 @@ export function distance(a: string, b: string, limit = 8): number {
   return last[b.length] ?? limit + 1;
 }
 
-/** The candidate nearest to what was typed, diacritics aside; null where nothing is near enough to be meant. */
-export function nearest(typed: string, candidates: Iterable<string>): string | null {
-  const plain = withoutDiacritics(clean(typed)).toLowerCase();
-  const allowed = Math.max(1, Math.floor(plain.length / 3));
-  let best: string | null = null;
-  let least = allowed + 1;
-  for (const candidate of candidates) {
-    const found = distance(plain, withoutDiacritics(candidate).toLowerCase(), least - 1);
-    if (found < least) [best, least] = [candidate, found];
-    if (least === 0) break;
+/**
+ * Finds the candidate nearest to what was typed, diacritics aside; null where nothing is near enough to be meant.
+ * A workbook can be wrong in thousands of places against hundreds of thousands of codes: after so many comparisons
+ * suggestions stop.
+ */
+export class Nearest {
+  readonly #candidates: readonly (readonly [candidate: string, plain: string])[];
+  readonly #found = new Map<string, string | null>();
+  #comparisons = 1_500_000;
+
+  constructor(candidates: Iterable<string>) {
+    this.#candidates = [...candidates].map((candidate) => [candidate, plainOf(candidate)]);
   }
-  return best;
+
+  to(typed: string): string | null {
+    const known = this.#found.get(typed);
+    if (known !== undefined) return known;
+    this.#comparisons -= this.#candidates.length;
+    const found = this.#comparisons < 0 ? null : this.#search(typed);
+    this.#found.set(typed, found);
+    return found;
+  }
+
+  #search(typed: string): string | null {
+    const plain = plainOf(typed);
+    let best: string | null = null;
+    let least = Math.max(1, Math.floor(plain.length / 3)) + 1;
+    for (const [candidate, candidatePlain] of this.#candidates) {
+      const found = distance(plain, candidatePlain, least - 1);
+      if (found < least) [best, least] = [candidate, found];
+      if (least === 0) break;
+    }
+    return best;
+  }
 }
+
+const plainOf = (text: string): string => withoutDiacritics(clean(text)).toLowerCase();
+
+export const nearest = (typed: string, candidates: Iterable<string>): string | null =>
+  new Nearest(candidates).to(typed);

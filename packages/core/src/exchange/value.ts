@@ -29,7 +29,8 @@ export function shown(cell: RawCell | null): string | null {
 }
 
 const numberText = (n: number): string => String(n).replace('.', ',');
-const spokenDateTime = (at: string): string => (at.endsWith('T00:00') ? spokenDate(at) : `${spokenDate(at)} ${at.slice(11, 16)}`);
+const spokenDateTime = (at: string): string =>
+  at.endsWith('T00:00') ? spokenDate(at) : `${spokenDate(at)} ${at.slice(11, 16)}`;
 
 /** Nothing in it, or only spaces, visible or not. */
 export const isEmpty = (cell: RawCell | null | undefined): boolean =>
@@ -37,7 +38,8 @@ export const isEmpty = (cell: RawCell | null | undefined): boolean =>
 
 /** Reads a cell that is not empty. */
 export function read(column: Column, cell: RawCell): Reading {
-  if (cell.kind === 'error') return refuse(`Ô đang báo lỗi ${cell.value} của Excel; hãy sửa công thức hoặc gõ giá trị.`);
+  if (cell.kind === 'error')
+    return refuse(`Ô đang báo lỗi ${cell.value} của Excel; hãy sửa công thức hoặc gõ giá trị.`);
   switch (column.type) {
     case 'code':
       return readCode(cell);
@@ -70,7 +72,11 @@ const plain = (cell: RawCell): string => clean(shown(cell) ?? '');
 function readCode(cell: RawCell): Reading {
   if (cell.kind !== 'number') return accept(plain(cell));
   const code = String(cell.value);
-  return { ok: true, value: code, warning: `Ô chứa số ${code}, đã đọc thành mã “${code}”. Nếu mã có số 0 ở đầu, hãy định dạng cột thành văn bản rồi gõ lại.` };
+  return {
+    ok: true,
+    value: code,
+    warning: `Ô chứa số ${code}, đã đọc thành mã “${code}”. Nếu mã có số 0 ở đầu, hãy định dạng cột thành văn bản rồi gõ lại.`,
+  };
 }
 
 function readTitle(column: Column, cell: RawCell): Reading {
@@ -79,7 +85,7 @@ function readTitle(column: Column, cell: RawCell): Reading {
 }
 
 function readDate(cell: RawCell): Reading {
-  if (cell.kind === 'date') return accept(cell.value.slice(0, 10));
+  if (cell.kind === 'date') return isTimeOnly(cell.value) ? refuse(timeOnly) : accept(cell.value.slice(0, 10));
   const found = cell.kind === 'text' ? /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(clean(cell.value)) : null;
   if (found !== null) {
     const date = dateOf(Number(found[3]), Number(found[2]), Number(found[1]));
@@ -89,8 +95,12 @@ function readDate(cell: RawCell): Reading {
   return refuse(`Ngày phải là ô ngày của Excel hoặc viết dạng ngày/tháng/năm, ví dụ 03/02/2022${meant(guess)}`, guess);
 }
 
+/** A cell with an hour and no day counts from Excel's day nought. */
+const isTimeOnly = (at: string): boolean => at < '1900-01-02';
+const timeOnly = 'Ô chỉ có giờ, chưa có ngày. Hãy gõ đủ ngày/tháng/năm.';
+
 function readDateTime(cell: RawCell): Reading {
-  if (cell.kind === 'date') return accept(cell.value.slice(0, 16));
+  if (cell.kind === 'date') return isTimeOnly(cell.value) ? refuse(timeOnly) : accept(cell.value.slice(0, 16));
   const found = cell.kind === 'text' ? /^(\d{2})\/(\d{2})\/(\d{4}) (\d{2}):(\d{2})$/.exec(clean(cell.value)) : null;
   if (found !== null) {
     const date = dateOf(Number(found[3]), Number(found[2]), Number(found[1]));
@@ -99,7 +109,10 @@ function readDateTime(cell: RawCell): Reading {
     return accept(`${date}T${found[4]}:${found[5]}`);
   }
   const guess = guessDateTime(cell);
-  return refuse(`Thời điểm phải là ô ngày giờ của Excel hoặc viết dạng ngày/tháng/năm giờ:phút, ví dụ 24/01/2022 19:00${meant(guess)}`, guess);
+  return refuse(
+    `Thời điểm phải là ô ngày giờ của Excel hoặc viết dạng ngày/tháng/năm giờ:phút, ví dụ 24/01/2022 19:00${meant(guess)}`,
+    guess,
+  );
 }
 
 function readMonth(cell: RawCell): Reading {
@@ -108,20 +121,34 @@ function readMonth(cell: RawCell): Reading {
   const found = cell.kind === 'text' ? /^(\d{2})\/(\d{4})$/.exec(text) : null;
   const month = found === null ? '' : `${found[2]}-${found[1]}`;
   if (isMonth(month)) return accept(month);
-  const loose = /^(\d{1,2})[/.-](\d{4})$/.exec(text);
-  const guess = loose !== null && Number(loose[1]) >= 1 && Number(loose[1]) <= 12 ? `${(loose[1] ?? '').padStart(2, '0')}/${loose[2]}` : (guessDate(cell)?.slice(3) ?? null);
+  const guess = guessMonth(text) ?? guessDate(cell)?.slice(3) ?? null;
   return refuse(`Kỳ phải viết dạng tháng/năm, ví dụ 03/2022${meant(guess)}`, guess);
+}
+
+/** What a month in another form probably says: mm/yyyy, or null. */
+function guessMonth(text: string): string | null {
+  const loose = /^(?:tháng\s*)?(\d{1,2})\s*(?:[/. -]|năm)\s*(\d{4})$/i.exec(text);
+  const [month, year] =
+    loose === null ? (/^(\d{4})[-/.](\d{1,2})$/.exec(text)?.slice(1).reverse() ?? []) : loose.slice(1);
+  if (month === undefined || year === undefined || Number(month) < 1 || Number(month) > 12) return null;
+  return `${month.padStart(2, '0')}/${year}`;
 }
 
 const meant = (guess: string | null): string => (guess === null ? '.' : `; ý bạn là ${guess}?`);
 
 /** What a date in another form probably says: dd/mm/yyyy, or null. */
 function guessDate(cell: RawCell): string | null {
-  if (cell.kind === 'number') return cell.value >= 3654 && cell.value < 110000 ? spokenDate(fromSerial(cell.value)) : null;
+  if (cell.kind === 'number')
+    return cell.value >= 3654 && cell.value < 110000 ? spokenDate(fromSerial(cell.value)) : null;
   const text = plain(cell);
   const yearFirst = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(text);
-  const dayFirst = /^(?:ngày\s*)?(\d{1,2})\s*(?:[-/. ]|tháng)\s*(\d{1,2})\s*(?:[-/. ]|năm)\s*(\d{4}|\d{2})(?:[T ].*)?$/i.exec(text);
-  const [day, month, year] = yearFirst ? [yearFirst[3], yearFirst[2], yearFirst[1]] : dayFirst ? [dayFirst[1], dayFirst[2], dayFirst[3]] : [];
+  const dayFirst =
+    /^(?:ngày\s*)?(\d{1,2})\s*(?:[-/. ]|tháng)\s*(\d{1,2})\s*(?:[-/. ]|năm)\s*(\d{4}|\d{2})(?:[T ].*)?$/i.exec(text);
+  const [day, month, year] = yearFirst
+    ? [yearFirst[3], yearFirst[2], yearFirst[1]]
+    : dayFirst
+      ? [dayFirst[1], dayFirst[2], dayFirst[3]]
+      : [];
   if (day === undefined || month === undefined || year === undefined) return null;
   const fullYear = year.length === 4 ? Number(year) : Number(year) + (Number(year) < 50 ? 2000 : 1900);
   const date = dateOf(fullYear, Number(month), Number(day)) ?? dateOf(fullYear, Number(day), Number(month));
@@ -130,9 +157,9 @@ function guessDate(cell: RawCell): string | null {
 
 function guessDateTime(cell: RawCell): string | null {
   const date = guessDate(cell);
-  if (date === null) return null;
-  const time = /(\d{1,2})[:hg](\d{2})/i.exec(plain(cell));
-  return `${date} ${(time?.[1] ?? '00').padStart(2, '0')}:${time?.[2] ?? '00'}`;
+  const time = /(?:^|[\sT])(\d{1,2})\s*(?:[:hg]|giờ)\s*(\d{2})/i.exec(plain(cell));
+  if (date === null || time === null || Number(time[1]) > 23 || Number(time[2]) > 59) return null;
+  return `${date} ${(time[1] ?? '').padStart(2, '0')}:${time[2]}`;
 }
 
 /** Excel counts days from 30 December 1899 (its own leap-day error included, for days after February 1900). */
@@ -142,7 +169,12 @@ function fromSerial(days: number): string {
 
 function readNumber(column: Column, cell: RawCell): Reading {
   const number = cell.kind === 'number' ? cell.value : cell.kind === 'text' ? numberOf(clean(cell.value)) : null;
-  const what = column.type === 'year' ? 'Năm phải viết bằng bốn chữ số' : column.type === 'count' ? 'Phải là số nguyên' : 'Phải là số, phần lẻ viết sau dấu phẩy (ví dụ 85,5)';
+  const what =
+    column.type === 'year'
+      ? 'Năm phải viết bằng bốn chữ số'
+      : column.type === 'count'
+        ? 'Phải là số nguyên'
+        : 'Phải là số, phần lẻ viết sau dấu phẩy (ví dụ 85,5)';
   if (number === null) return refuse(`${what}; không đọc được “${plain(cell)}”.`, guessNumber(plain(cell)));
   if (column.type !== 'decimal' && !Number.isInteger(number)) return refuse(`${what}; ô đang là ${plain(cell)}.`);
   if (number < column.min || number > column.max) return refuse(outside(column, plain(cell)));
@@ -165,7 +197,10 @@ const guessNumber = (text: string): string | null => (/^-?\d+\.\d+$/.test(text) 
 function readYes(cell: RawCell): Reading {
   const word = plain(cell).toLowerCase();
   if (word === 'x' || word === 'có' || word === '1') return accept(true);
-  return refuse(`Đánh dấu bằng x, có hoặc 1; không phải thì để trống. Ô đang là “${plain(cell)}”.`, ['true', 'co', 'yes', 'v', '✓'].includes(word) ? 'x' : null);
+  return refuse(
+    `Đánh dấu bằng x, có hoặc 1; không phải thì để trống. Ô đang là “${plain(cell)}”.`,
+    ['true', 'co', 'yes', 'v', '✓'].includes(word) ? 'x' : null,
+  );
 }
 
 function readChoice(column: Column, text: string): Reading {
@@ -189,5 +224,7 @@ function readChoices(column: Column, text: string): Reading {
 
 function unknownChoice(column: Column, text: string, suggestion: string | null): string {
   const list = Object.values(column.choices).join('; ');
-  return suggestion === null ? `“${text}” không có trong danh sách. Chọn một trong: ${list}.` : `“${text}” không có trong danh sách; ý bạn là “${suggestion}”?`;
+  return suggestion === null
+    ? `“${text}” không có trong danh sách. Chọn một trong: ${list}.`
+    : `“${text}” không có trong danh sách; ý bạn là “${suggestion}”?`;
 }
