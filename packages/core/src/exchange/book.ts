@@ -1,49 +1,21 @@
 /**
  * The book: the record as it would stand after the import. Rows that the database holds, overlaid by the lines of the
- * workbook, each found by its key. Checks read the book; the store writes what differs.
+ * workbook, each found by its key. Checks read the book and note in it what they find.
  */
 import type { Row, Value } from './column.ts';
+import {
+  completeRow,
+  type Entry,
+  type Existing,
+  hasKey,
+  keyColumnsText,
+  keyOf,
+  rowKey,
+  whereDoubled,
+} from './entry.ts';
 import type { Finding } from './finding.ts';
 import type { Line, Parsed } from './parse.ts';
-import { type SheetName, sheetNamed, sheets } from './sheets.ts';
-
-export type Entry = {
-  readonly sheet: SheetName;
-  readonly key: string;
-  /** All columns; what the workbook left out is as the database has it. */
-  readonly row: Row;
-  /** The line that says it; null for a row that only the database has. */
-  readonly line: Line | null;
-  /** As the database has it; null for a new row. */
-  readonly before: Row | null;
-};
-
-export type Existing = ReadonlyMap<SheetName, readonly Row[]>;
-
-const separator = '\u0001';
-export const keyOf = (...parts: readonly Value[]): string => parts.map((part) => (part === null ? '' : String(part))).join(separator);
-
-/** The key of a row. Where a first period may leave its start empty, writing it out is the same key. */
-export function rowKey(sheet: SheetName, row: Row): string {
-  if (sheet === 'Tổ chức') return keyOf(row['code'] ?? null, row['from'] === row['foundedOn'] ? null : (row['from'] ?? null));
-  if (sheet === 'Đảng viên') return keyOf(row['code'] ?? null, row['from'] === row['admittedOn'] ? null : (row['from'] ?? null));
-  if (sheet === 'Dự sinh hoạt') return keyOf(row['meeting'] ?? null, row['member'] ?? null, row['member'] === null ? (row['name'] ?? null) : null);
-  if (sheet === 'Nhiệm vụ') {
-    const day = row['resolvedOn'] ?? row['resolutionOn'] ?? null;
-    return keyOf(row['organisation'] ?? null, row['resolutionNumber'] ?? null, day, row['work'] ?? null, row['member'] ?? null);
-  }
-  return keyOf(...sheetNamed(sheet).columns.filter((c) => c.isKey).map((c) => row[c.key] ?? null));
-}
-
-/** The row with every column of its sheet, empty ones as empty. */
-export function completeRow(sheet: SheetName, values: Row): Row {
-  const row: Record<string, Value> = {};
-  for (const c of sheetNamed(sheet).columns) row[c.key] = values[c.key] ?? (c.type === 'yes' ? false : c.type === 'choices' ? [] : null);
-  return row;
-}
-
-export const sameValue = (a: Value | undefined, b: Value | undefined): boolean =>
-  Array.isArray(a) && Array.isArray(b) ? a.join(separator) === b.join(separator) : (a ?? null) === (b ?? null);
+import { type SheetName, sheets } from './sheets.ts';
 
 export class Book {
   readonly errors: Finding[];
@@ -51,22 +23,26 @@ export class Book {
   readonly entries: ReadonlyMap<SheetName, ReadonlyMap<string, Entry>>;
   readonly removed: readonly Entry[];
   readonly parsed: Parsed;
-  readonly #rejected = new Set<Line>();
+  readonly #lines = new Map<SheetName, Line[]>();
+  readonly #entryOf = new Map<Line, Entry>();
+  readonly #faults = new Map<Line, Set<string>>();
 
   constructor(existing: Existing, parsed: Parsed) {
     this.parsed = parsed;
     this.errors = [...parsed.errors];
     this.warnings = [...parsed.warnings];
     const entries = new Map<SheetName, Map<string, Entry>>();
-    for (const sheet of sheets) {
-      const rows = existing.get(sheet.name) ?? [];
-      entries.set(sheet.name, new Map(rows.map((row) => {
-        const key = rowKey(sheet.name, row);
-        return [key, { sheet: sheet.name, key, row, line: null, before: row }];
-      })));
+    for (const { name } of sheets) {
+      const rows = existing.get(name) ?? [];
+      entries.set(name, new Map(rows.map((row) => standing(name, row))));
+      this.#lines.set(name, []);
+    }
+    for (const line of parsed.lines) {
+      this.#lines.get(line.sheet)?.push(line);
+      if (line.faulty.size > 0) this.#faults.set(line, new Set(line.faulty));
     }
     this.entries = entries;
-    this.removed = this.#overlay(entries);
+    this.removed = sheets.flatMap(({ name }) => this.#overlay(name, entries.get(name) ?? new Map()));
   }
 
   /** The rows of a sheet after the import. */
@@ -78,59 +54,79 @@ export class Book {
     return this.entries.get(sheet)?.get(key);
   }
 
-  /** Whether the row comes from a line that is refused; what only follows from it is not a finding of its own. */
-  isFaulty(entry: Entry): boolean {
-    return entry.line !== null && this.isRejected(entry.line);
+  /** Every line of a sheet, also one whose key could not be read or came twice: such a line has no entry. */
+  linesOf(sheet: SheetName): readonly Line[] {
+    return this.#lines.get(sheet) ?? [];
+  }
+
+  entryOf(line: Line): Entry | undefined {
+    return this.#entryOf.get(line);
+  }
+
+  /** What the line says, laid over what the record has of it. */
+  rowOf(line: Line): Row {
+    return this.#entryOf.get(line)?.row ?? completeRow(line.sheet, line.values);
+  }
+
+  /** Whether one of these columns is known to be wrong; what only follows from that is not a finding of its own. */
+  isFaultyIn(line: Line | null, ...columns: readonly string[]): boolean {
+    const faults = line === null ? undefined : this.#faults.get(line);
+    return faults !== undefined && columns.some((column) => faults.has(column));
   }
 
   isRejected(line: Line): boolean {
-    return line.faulty.size > 0 || this.#rejected.has(line);
+    return this.#faults.has(line);
   }
 
   error(line: Line, column: string, message: string, suggestion: string | null = null): void {
-    this.#rejected.add(line);
+    const faults = this.#faults.get(line);
+    if (faults === undefined) this.#faults.set(line, new Set([column]));
+    else faults.add(column);
     this.errors.push({ sheet: line.sheet, cell: line.at(column), message, value: line.shown(column), suggestion });
   }
 
   warn(line: Line, column: string, message: string): void {
-    this.warnings.push({ sheet: line.sheet, cell: line.at(column), message, value: line.shown(column), suggestion: null });
+    this.warnings.push({
+      sheet: line.sheet,
+      cell: line.at(column),
+      message,
+      value: line.shown(column),
+      suggestion: null,
+    });
   }
 
   /** Lays the workbook's lines over the record; a key that comes twice is an error of the later line. */
-  #overlay(entries: Map<SheetName, Map<string, Entry>>): Entry[] {
+  #overlay(sheet: SheetName, rows: Map<string, Entry>): Entry[] {
     const removed: Entry[] = [];
-    const order = new Map<string, number>(sheets.map((sheet, index) => [sheet.name, index]));
-    const lines = [...this.parsed.lines].sort((a, b) => (order.get(a.sheet) ?? 0) - (order.get(b.sheet) ?? 0));
-    for (const line of lines) {
-      const rows = entries.get(line.sheet);
-      if (rows === undefined) continue;
+    const seen = new Map<string, Line>();
+    for (const line of this.linesOf(sheet)) {
       const key = this.#keyOf(line);
       if (key === null) continue;
-      const standing = rows.get(key);
-      if (standing?.line) {
-        const first = sheetNamed(line.sheet).columns.find((c) => c.isKey)?.key ?? '';
-        this.error(line, first, `Dòng ${line.number} trùng với dòng ${standing.line.number}: mỗi ${whatOf(line.sheet)} chỉ ghi một dòng.`);
+      const first = seen.get(key);
+      if (first !== undefined) {
+        this.error(
+          line,
+          whereDoubled(line),
+          `Trùng với dòng ${first.number} (cùng ${keyColumnsText(line)}). Hãy xóa bớt một dòng.`,
+        );
         continue;
       }
-      const before = standing?.before ?? null;
-      const entry: Entry = { sheet: line.sheet, key, row: completeRow(line.sheet, { ...before, ...line.values }), line, before };
-      if (line.remove) {
-        rows.delete(key);
-        if (before !== null) removed.push(entry);
-      } else {
-        rows.set(key, entry);
-      }
+      seen.set(key, line);
+      const before = rows.get(key)?.before ?? null;
+      const row = completeRow(sheet, { ...before, ...line.values });
+      const entry: Entry = { sheet, key, row, line, before };
+      this.#entryOf.set(line, entry);
+      if (!line.remove) rows.set(key, entry);
+      else if (rows.delete(key)) removed.push(entry);
     }
     return removed;
   }
 
   /** Null where a key column could not be read. */
   #keyOf(line: Line): string | null {
-    for (const c of sheetNamed(line.sheet).columns) if (c.isKey && line.faulty.has(c.key)) return null;
-    if (line.sheet === 'Tổ chức' && (line.values['from'] ?? null) !== null && line.faulty.has('foundedOn')) return null;
+    if (!hasKey(line)) return null;
     const row = completeRow(line.sheet, line.values);
-    if (line.sheet !== 'Nhiệm vụ') return rowKey(line.sheet, row);
-    return rowKey(line.sheet, { ...row, resolvedOn: this.resolutionDay(row) });
+    return rowKey(line.sheet, line.sheet === 'Nhiệm vụ' ? { ...row, resolvedOn: this.resolutionDay(row) } : row);
   }
 
   /** A task may name its resolution by number alone, where that is unique in its organisation. */
@@ -148,15 +144,20 @@ export class Book {
     const days = new Map<string, string[]>();
     for (const { row } of this.of('Nghị quyết')) {
       const key = keyOf(row['organisation'] ?? null, row['number'] ?? null);
-      const list = days.get(key) ?? [];
-      days.set(key, [...list, String(row['issuedOn'])]);
+      const list = days.get(key);
+      if (list === undefined) days.set(key, [String(row['issuedOn'])]);
+      else list.push(String(row['issuedOn']));
     }
     this.#days = days;
     return days;
   }
 }
 
-function whatOf(sheet: SheetName): string {
-  const keys = sheetNamed(sheet).columns.filter((c) => c.isKey).map((c) => c.header);
-  return `${keys.join(', ')}`;
+function standing(sheet: SheetName, row: Row): [string, Entry] {
+  const key = rowKey(sheet, row);
+  return [key, { sheet, key, row, line: null, before: row }];
 }
+
+/** Whether what the line says in these columns cannot be counted on: one is wrong, or the line could not be placed. */
+export const isLost = (book: Book, line: Line, ...columns: readonly string[]): boolean =>
+  book.isFaultyIn(line, ...columns) || book.entryOf(line) === undefined;

@@ -2,22 +2,34 @@
  * The whole check of a workbook against the record: every error of every row, warnings, and what it would change.
  * Pure: the same workbook and record give the same answer, on the server and in a test.
  */
-import { addDays } from '../kernel/calendar.ts';
-import { Book, type Entry, type Existing, sameValue } from './book.ts';
+import { Blame } from './blame.ts';
+import { Book } from './book.ts';
+import { Doubts } from './doubt.ts';
+import { type Entry, type Existing, sameValue, startOf } from './entry.ts';
 import type { Finding } from './finding.ts';
-import { checkMeetings, Guests } from './meeting-check.ts';
+import { InForce } from './in-force-check.ts';
+import { Company, warnOfTwins } from './meeting-check.ts';
 import { checkMemberships, membersOf } from './member-check.ts';
-import { checkTree, treeOf } from './organisation-check.ts';
-import { checkAssignments, checkDays, checkEither, checkExemptions, checkOffices, checkPlaces, checkRules, checkStretches } from './other-check.ts';
+import { checkOffices } from './office-check.ts';
+import { checkPeriods, checkTree } from './organisation-check.ts';
 import type { Parsed } from './parse.ts';
 import { checkReferences, checkRemovals } from './reference-check.ts';
 import { checkActs, type Succession, successionsOf } from './reorganisation-check.ts';
-import { type SheetName, sheetNamed, sheets } from './sheets.ts';
+import { RollCalls } from './roll-call-check.ts';
+import { checkRows } from './row-check.ts';
+import { sheetNamed, sheets } from './sheets.ts';
+import { checkStretches } from './stretch-check.ts';
+import { type Tree, treeOf } from './tree.ts';
 
 export type SheetCount = { rows: number; new: number; changed: number; unchanged: number; rejected: number };
 
 /** A period of an organisation as it will be stored. */
-export type OrganisationPeriod = { readonly identity: string; readonly from: string; readonly until: string | null; readonly entry: Entry };
+export type OrganisationPeriod = {
+  readonly identity: string;
+  readonly from: string;
+  readonly until: string | null;
+  readonly entry: Entry;
+};
 
 export type Checked = {
   readonly errors: readonly Finding[];
@@ -33,89 +45,98 @@ export type Checked = {
 
 export function checkWorkbook(existing: Existing, parsed: Parsed, indicators: ReadonlySet<string>): Checked {
   const book = new Book(existing, parsed);
+  checkRows(book);
   const tree = treeOf(book);
+  checkPeriods(book, tree);
   checkReferences(book, tree, indicators);
-  checkTree(book, tree);
-  checkStretches(book);
-  checkPlaces(book, tree);
-  const members = membersOf(book, tree);
-  checkMemberships(book, tree, placeStarts(book));
-  checkExemptions(book, tree);
-  checkOffices(book, tree, members);
-  checkDays(book, tree);
-  checkEither(book);
-  checkRules(book);
-  checkMeetings(book, tree, members, new Guests(book, tree));
-  checkAssignments(book, tree);
-  checkActs(book, tree);
   checkRemovals(book);
-  const identities = new Set([...tree.codes()].map((code) => tree.identity(code)));
+  checkRelations(book, tree);
   return {
     errors: inOrder(book.errors),
-    warnings: inOrder(book.warnings),
+    warnings: inOrder(withoutFollowing(book)),
     counts: countsOf(book),
-    changes: sheets.flatMap((sheet) => [...book.of(sheet.name)].filter((entry) => entry.line !== null && isChange(entry))),
+    changes: sheets.flatMap(({ name }) =>
+      [...book.of(name)].filter((entry) => entry.line !== null && isChange(book, entry)),
+    ),
     removed: book.removed,
     book,
-    periods: [...identities].flatMap((identity) => tree.periods(identity).map(({ entry, from, until }) => ({ identity, from, until, entry }))),
+    periods: [...tree.identities()].flatMap((identity) =>
+      tree.periods(identity).map(({ entry, from, until }) => ({ identity, from, until, entry })),
+    ),
     successions: successionsOf(book, tree),
   };
 }
 
-const isChange = (entry: Entry): boolean =>
-  entry.before === null || sheetNamed(entry.sheet).columns.some((c) => !isSameStatement(entry, c.key));
-
-/** Whether a column says what it said. A start written out where it was left empty is the same statement. */
-function isSameStatement(entry: Entry, key: string): boolean {
-  if (sameValue(entry.row[key], entry.before?.[key])) return true;
-  const implied: Partial<Record<SheetName, string>> = { 'Tổ chức': 'foundedOn', 'Đảng viên': 'admittedOn' };
-  const source = implied[entry.sheet];
-  if (key !== 'from' || source === undefined) return false;
-  return (entry.row['from'] ?? entry.row[source]) === (entry.before?.['from'] ?? entry.before?.[source]);
+/** Rows beside the rows that they refer to. From here on what is already known to be wrong is not relied on. */
+function checkRelations(book: Book, tree: Tree): void {
+  const doubts = new Doubts(book, tree);
+  const blame = new Blame(book, tree);
+  checkTree(book, tree, doubts, blame);
+  checkStretches(book);
+  const members = membersOf(book, tree);
+  checkMemberships(book, tree, doubts);
+  new InForce(book, tree, doubts, blame).checkAll();
+  doubts.seeMembers();
+  checkOffices(book, tree, members, doubts, blame);
+  new RollCalls(book, tree, doubts, blame, new Company(book, tree, members)).checkAll();
+  warnOfTwins(book, tree);
+  checkActs(book, tree, doubts, blame);
 }
 
-function placeStarts(book: Book): (code: string) => string | null {
-  const first = new Map<string, string>();
-  for (const entry of book.of('Địa bàn')) {
-    const [code, from] = [String(entry.row['code']), entry.row['from']];
-    if (typeof from === 'string' && from < (first.get(code) ?? '9999')) first.set(code, from);
-  }
-  return (code) => first.get(code) ?? null;
+const isChange = (book: Book, entry: Entry): boolean =>
+  entry.before === null || sheetNamed(entry.sheet).columns.some((c) => !isSameStatement(book, entry, c.key));
+
+/** Whether a column says what it said. What may be left empty and is written out is the same statement. */
+function isSameStatement(book: Book, { sheet, row, before }: Entry, key: string): boolean {
+  if (before === null || sameValue(row[key], before[key])) return before !== null;
+  if (key === 'from' && (sheet === 'Tổ chức' || sheet === 'Đảng viên'))
+    return startOf(sheet, row) === startOf(sheet, before);
+  if (key !== 'resolutionOn') return false;
+  return book.resolutionDay(row) === (before['resolutionOn'] ?? before['resolvedOn'] ?? null);
 }
 
 function countsOf(book: Book): Record<string, SheetCount> {
   const counts: Record<string, SheetCount> = {};
-  for (const name of book.parsed.present) counts[name] = { rows: 0, new: 0, changed: 0, unchanged: 0, rejected: 0 };
-  const entryOf = new Map([...sheets.flatMap((sheet) => [...book.of(sheet.name)]), ...book.removed].filter((e) => e.line !== null).map((e) => [e.line, e]));
-  const gone = new Set(book.removed);
-  for (const line of book.parsed.lines) {
-    const count = counts[line.sheet];
-    if (count === undefined) continue;
-    count.rows += 1;
-    const entry = entryOf.get(line);
-    if (book.isRejected(line)) count.rejected += 1;
-    else if (entry === undefined) count.unchanged += 1; // asks to remove what is not there
-    else if (gone.has(entry)) count.changed += 1;
-    else if (entry.before === null) count.new += 1;
-    else if (isChange(entry)) count.changed += 1;
-    else count.unchanged += 1;
+  for (const name of book.parsed.present) {
+    // of a sheet whose header was refused no row could be read
+    const refused = book.parsed.unreadable.get(name) ?? 0;
+    const count = { rows: refused, new: 0, changed: 0, unchanged: 0, rejected: refused };
+    for (const line of book.linesOf(name)) {
+      count.rows += 1;
+      if (book.isRejected(line)) count.rejected += 1;
+      else count[outcomeOf(book, book.entryOf(line))] += 1;
+    }
+    counts[name] = count;
   }
   return counts;
+}
+
+function outcomeOf(book: Book, entry: Entry | undefined): 'new' | 'changed' | 'unchanged' {
+  if (entry === undefined || (entry.line?.remove === true && entry.before === null)) return 'unchanged'; // nothing to remove
+  if (entry.line?.remove === true) return 'changed';
+  if (entry.before === null) return 'new';
+  return isChange(book, entry) ? 'changed' : 'unchanged';
+}
+
+/** Without warnings about a cell that is refused anyway. */
+function withoutFollowing(book: Book): Finding[] {
+  const wrong = new Set(book.errors.map(({ sheet, cell }) => `${sheet}!${cell}`));
+  return book.warnings.filter(({ sheet, cell }) => cell === '' || !wrong.has(`${sheet}!${cell}`));
 }
 
 const sheetOrder = new Map<string, number>(sheets.map((sheet, index) => [sheet.name, index]));
 
 /** As a person walks through the workbook: by sheet, then row, then column. */
 function inOrder(findings: readonly Finding[]): Finding[] {
-  const place = (f: Finding): [number, number, string] => {
-    const match = /^([A-Z]*)(\d*)$/.exec(f.cell);
-    return [sheetOrder.get(f.sheet) ?? -1, Number(match?.[2] ?? 0), (match?.[1] ?? '').padStart(3, ' ')];
-  };
-  return [...findings].sort((a, b) => {
-    const [[sheetA, rowA, colA], [sheetB, rowB, colB]] = [place(a), place(b)];
-    return sheetA - sheetB || rowA - rowB || (colA < colB ? -1 : colA > colB ? 1 : 0);
+  const placed = findings.map((finding) => {
+    const match = /^([A-Z]*)(\d*)$/.exec(finding.cell);
+    return {
+      finding,
+      sheet: sheetOrder.get(finding.sheet) ?? -1,
+      row: Number(match?.[2] ?? 0),
+      column: (match?.[1] ?? '').padStart(3, ' '),
+    };
   });
+  placed.sort((a, b) => a.sheet - b.sheet || a.row - b.row || (a.column < b.column ? -1 : a.column > b.column ? 1 : 0));
+  return placed.map(({ finding }) => finding);
 }
-
-/** The last day in force, from the first day after. */
-export const lastDayBefore = (until: string | null): string | null => (until === null ? null : addDays(until, -1));

@@ -1,14 +1,16 @@
 /** Members as periods in cells: who belonged where on which day; and what is wrong with that. */
-import { spokenDate, yearOf } from '../kernel/calendar.ts';
-import { type Book, type Entry, sameValue } from './book.ts';
-import type { Tree } from './organisation-check.ts';
+import { spokenDate } from '../kernel/calendar.ts';
+import type { Book } from './book.ts';
+import type { Value } from './column.ts';
+import type { Doubts } from './doubt.ts';
+import { type Entry, sameValue, startOf, textOf } from './entry.ts';
+import type { Line } from './parse.ts';
 import { sheetNamed } from './sheets.ts';
 import { covers, isNothing, overlap, type Period } from './timeline.ts';
-
-const text = (entry: Entry, key: string): string | null => (entry.row[key] as string | null | undefined) ?? null;
+import type { Tree } from './tree.ts';
 
 /** Said of the person, so the same in every row of a member. */
-export const personal = ['fullName', 'sex', 'bornOn', 'ethnicity', 'admittedOn', 'officialOn', 'sources'] as const;
+const personal = ['fullName', 'sex', 'bornOn', 'ethnicity', 'admittedOn', 'officialOn', 'sources'] as const;
 
 /** What the other checks ask about members. */
 export class Members {
@@ -37,12 +39,9 @@ export class Members {
   belongsSomewhere(code: string, day: string): boolean {
     return this.periods(code).some((period) => covers(period, day));
   }
-  isFaulty(book: Book, code: string): boolean {
-    return this.periods(code).some((period) => book.isFaulty(period.entry));
-  }
 }
 
-/** Builds the members; reports periods that overlap or end before they begin, and rows that disagree on the person. */
+/** Builds the members; reports rows that disagree on the person, and periods that overlap. */
 export function membersOf(book: Book, tree: Tree): Members {
   const groups = new Map<string, Entry[]>();
   for (const entry of book.of('Đảng viên')) {
@@ -53,96 +52,114 @@ export function membersOf(book: Book, tree: Tree): Members {
   }
   const byCode = new Map<string, readonly Period[]>();
   for (const [code, entries] of groups) {
-    const periods = entries
-      .map((entry) => ({ entry, from: text(entry, 'from') ?? text(entry, 'admittedOn') ?? '', until: text(entry, 'out') }))
-      .filter((period) => period.from !== '')
-      .sort((a, b) => (a.from < b.from ? -1 : 1));
+    if (entries.length > 1) reportPersons(book, entries);
+    const periods = periodsOf(book, entries);
     byCode.set(code, periods);
-    const isTouched = entries.some((entry) => entry.line !== null);
-    if (isTouched) {
-      reportPersons(book, entries);
-      reportPeriods(book, code, periods);
-    }
+    reportOverlaps(book, code, periods);
   }
   return new Members(byCode, tree);
 }
 
-/** A corrected attribute in one row corrects the person; two rows of the workbook must not say different things. */
-function reportPersons(book: Book, entries: readonly Entry[]): void {
-  const inWorkbook = entries.filter((entry) => entry.line !== null);
-  const first = inWorkbook[0];
-  if (first === undefined || inWorkbook.length < 2) return;
-  for (const entry of inWorkbook.slice(1)) {
-    for (const key of personal) {
-      if (entry.line === null || entry.line.faulty.has(key) || first.line?.faulty.has(key) || !(key in entry.line.values)) continue;
-      if (sameValue(entry.row[key], first.row[key])) continue;
-      const header = sheetNamed('Đảng viên').columns.find((c) => c.key === key)?.header ?? key;
-      book.error(entry.line, key, `${header} khác với dòng ${first.line?.number} của cùng đảng viên ${entry.row['code']}; mọi dòng của một người phải ghi giống nhau.`);
-    }
-  }
-}
-
-function reportPeriods(book: Book, code: string, periods: readonly Period[]): void {
-  for (const { entry, from, until } of periods) {
-    const { line } = entry;
-    if (line === null) continue;
-    reportDates(book, entry);
-    if (until !== null && until < from) {
-      book.error(line, 'out', `Ngày ra khỏi (${spokenDate(until)}) sớm hơn ngày bắt đầu (${spokenDate(from)}).`);
-    }
-  }
-  periods.forEach((period, index) => {
-    const next = periods.slice(index + 1).find((later) => overlap(period, later));
-    if (next === undefined) return;
-    const [line, column] = period.entry.line !== null && period.until !== null ? [period.entry.line, 'out'] : [next.entry.line ?? period.entry.line, next.entry.line === null ? 'out' : 'from'];
-    if (line === null) return;
-    const rows = [period, next].map((p) => (p.entry.line === null ? 'dữ liệu đã có' : `dòng ${p.entry.line.number}`)).join(' và ');
-    book.error(line, column, `Hai giai đoạn của ${code} trùng thời gian: ${rows}. Một người chỉ sinh hoạt ở một chi bộ.`);
+/** An exit that could not be read is taken to be the start of the next row. */
+function periodsOf(book: Book, entries: readonly Entry[]): Period[] {
+  const known = entries.flatMap((entry) => {
+    const from = startOf('Đảng viên', entry.row);
+    return from === null ? [] : [{ entry, from }];
+  });
+  const sorted = known.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  return sorted.map(({ entry, from }, index) => {
+    const isUnread = book.isFaultyIn(entry.line, 'out');
+    return { entry, from, until: isUnread ? (sorted[index + 1]?.from ?? null) : textOf(entry.row, 'out') };
   });
 }
 
-function reportDates(book: Book, entry: Entry): void {
-  const { line } = entry;
-  if (line === null) return;
-  const [born, admitted, official] = [text(entry, 'bornOn'), text(entry, 'admittedOn'), text(entry, 'officialOn')];
-  const from = text(entry, 'from');
-  if (official !== null && admitted !== null && official < admitted && !line.faulty.has('officialOn') && !line.faulty.has('admittedOn')) {
-    book.error(line, 'officialOn', `Ngày chính thức (${spokenDate(official)}) sớm hơn ngày kết nạp (${spokenDate(admitted)}).`);
-  }
-  if (from !== null && admitted !== null && from < admitted) {
-    book.error(line, 'from', `Ngày chuyển đến (${spokenDate(from)}) sớm hơn ngày kết nạp (${spokenDate(admitted)}).`);
-  }
-  if (born === null || admitted === null || line.faulty.has('bornOn')) return;
-  if (admitted < born) {
-    book.error(line, 'admittedOn', `Ngày kết nạp (${spokenDate(admitted)}) sớm hơn ngày sinh (${spokenDate(born)}).`);
-  } else if (admitted < `${String(yearOf(born) + 18).padStart(4, '0')}${born.slice(4)}`) {
-    book.warn(line, 'admittedOn', `Kết nạp khi chưa đủ 18 tuổi (sinh ${spokenDate(born)}).`);
+/**
+ * A corrected attribute in one row corrects the person; rows of the workbook must not say different things. The one
+ * that differs from most is named, of two the later.
+ */
+function reportPersons(book: Book, entries: readonly Entry[]): void {
+  const rows = entries.flatMap(({ line, row }) => (line === null ? [] : [{ line, row }]));
+  if (rows.length < 2) return;
+  for (const key of personal) {
+    const told = rows.filter(({ line }) => key in line.values && !book.isFaultyIn(line, key));
+    const [first] = told;
+    if (first === undefined || told.every(({ row }) => sameValue(row[key], first.row[key]))) continue;
+    const most = mostTold(told.map(({ row }) => row[key] ?? null));
+    const model = told.find(({ row }) => sameValue(row[key], most));
+    const header = sheetNamed('Đảng viên').columns.find((c) => c.key === key)?.header ?? key;
+    for (const { line, row } of told) {
+      if (sameValue(row[key], most)) continue;
+      const words = `${header} khác với dòng ${model?.line.number} của cùng đảng viên ${row['code']}`;
+      book.error(line, key, `${words}; mọi dòng của một người phải ghi giống nhau.`);
+    }
   }
 }
 
+function mostTold(values: readonly Value[]): Value {
+  const votes = (value: Value): number => values.filter((other) => sameValue(value, other)).length;
+  return values.reduce((best, value) => (votes(value) > votes(best) ? value : best));
+}
+
+function reportOverlaps(book: Book, code: string, periods: readonly Period[]): void {
+  if (periods.length < 2) return;
+  const isUnsure = ({ entry }: Period): boolean => book.isFaultyIn(entry.line, 'from', 'out', 'admittedOn');
+  periods.forEach((period, index) => {
+    const next = periods.slice(index + 1).find((later) => overlap(period, later));
+    if (next === undefined || isUnsure(period) || isUnsure(next)) return;
+    const [first, second] = [period.entry.line, next.entry.line];
+    const isEnd = first !== null && (period.until !== null || second === null);
+    const named: readonly [Line | null, string] = isEnd ? [first, 'out'] : [second, 'from'];
+    const [line, column] = named;
+    if (line === null) return;
+    const words = [first, second].map((l) => (l === null ? 'dữ liệu đã có' : `dòng ${l.number}`)).join(' và ');
+    const rest = 'Một người chỉ sinh hoạt ở một chi bộ.';
+    book.error(line, column, `Hai giai đoạn của ${code} trùng thời gian: ${words}. ${rest}`);
+  });
+}
+
 /** Memberships beside the life of their cell and place: what lies outside counts only within. */
-export function checkMemberships(book: Book, tree: Tree, placeStart: (code: string) => string | null): void {
-  for (const entry of book.of('Đảng viên')) {
-    const { line } = entry;
-    if (line === null || book.isFaulty(entry)) continue;
-    const [cell, place] = [String(entry.row['cell']), text(entry, 'place')];
-    const from = text(entry, 'from') ?? text(entry, 'admittedOn') ?? '';
-    const out = text(entry, 'out');
-    if (tree.isFaulty(book, cell) || isNothing({ from, until: out })) continue;
+export function checkMemberships(book: Book, tree: Tree, doubts: Doubts): void {
+  const placeStarts = startsOfPlaces(book);
+  for (const line of book.linesOf('Đảng viên')) {
+    const row = book.rowOf(line);
+    const cell = textOf(row, 'cell');
+    if (line.remove || cell === null || !tree.exists(cell) || book.isFaultyIn(line, 'cell')) continue;
     if (!tree.isEverCell(cell)) {
-      book.error(line, 'cell', `${cell} không phải là chi bộ.`);
+      if (!doubts.tier(cell)) book.error(line, 'cell', `${cell} không phải là chi bộ.`);
       continue;
     }
-    const [founded, ended] = [tree.firstDay(cell), tree.endedOn(cell)];
-    if (founded !== null && from < founded) {
-      book.warn(line, text(entry, 'from') === null ? 'admittedOn' : 'from', `Sinh hoạt từ ${spokenDate(from)}, trước khi chi bộ ${cell} thành lập; được tính từ ngày thành lập ${spokenDate(founded)}.`);
-    }
-    if (ended !== null && (out === null || out > ended)) {
-      book.warn(line, 'out', `Chi bộ ${cell} kết thúc trước đó; chỉ tính đến ngày cuối của chi bộ.`);
-    }
-    const placed = place === null ? null : placeStart(place);
-    if (placed !== null && from < placed) {
+    const from = startOf('Đảng viên', row);
+    const out = textOf(row, 'out');
+    if (from === null || book.isFaultyIn(line, 'from', 'admittedOn', 'out') || isNothing({ from, until: out }))
+      continue;
+    if (!doubts.organisation(cell)) warnOfCellLife(book, tree, line, { cell, from, out });
+    const place = textOf(row, 'place');
+    const placed = place === null || doubts.place(place) ? undefined : placeStarts.get(place);
+    if (placed !== undefined && from < placed && !book.isFaultyIn(line, 'place')) {
       book.warn(line, 'place', `Đơn vị ${place} có từ ${spokenDate(placed)}; nơi ở này được tính từ ngày đó.`);
     }
   }
+}
+
+type Membership = { readonly cell: string; readonly from: string; readonly out: string | null };
+
+function warnOfCellLife(book: Book, tree: Tree, line: Line, { cell, from, out }: Membership): void {
+  const [founded, ended] = [tree.firstDay(cell), tree.endedOn(cell)];
+  if (founded !== null && from < founded) {
+    const column = textOf(line.values, 'from') === null ? 'admittedOn' : 'from';
+    const words = `Sinh hoạt từ ${spokenDate(from)}, trước khi chi bộ ${cell} thành lập`;
+    book.warn(line, column, `${words}; được tính từ ngày thành lập ${spokenDate(founded)}.`);
+  }
+  if (ended !== null && (out === null || out > ended)) {
+    book.warn(line, 'out', `Chi bộ ${cell} kết thúc trước đó; chỉ tính đến ngày cuối của chi bộ.`);
+  }
+}
+
+function startsOfPlaces(book: Book): ReadonlyMap<string, string> {
+  const first = new Map<string, string>();
+  for (const { row } of book.of('Địa bàn')) {
+    const [code, from] = [String(row['code']), textOf(row, 'from')];
+    if (from !== null && from < (first.get(code) ?? '9999')) first.set(code, from);
+  }
+  return first;
 }
