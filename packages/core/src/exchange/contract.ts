@@ -16,7 +16,12 @@ export const SheetCount = z
   .meta({ id: 'SheetCount' });
 
 export const ImportResult = z
-  .object({ sheets: z.record(z.string(), SheetCount), errors: z.array(Finding), warnings: z.array(Finding), applied: z.boolean() })
+  .object({
+    sheets: z.record(z.string(), SheetCount),
+    errors: z.array(Finding),
+    warnings: z.array(Finding),
+    applied: z.boolean(),
+  })
   .meta({ id: 'ImportResult' });
 
 /** A neighbourhood of a faulty cell, so that the officer sees it as in Excel. */
