@@ -46,7 +46,14 @@ const queries: Record<SheetName, (s: Selection, code: typeof codeOn) => RawBuild
     select p.code, p.stated_from as "from", p.name, p.tier, ${codeOn('p.parent_id', 'lower(p.during)')} as parent, p.cell_kind as "cellKind",
       p.founded_on as "foundedOn", p.stated_to as "to", p.fixed_day as "fixedDay", p.is_combined as "isCombined",
       p.group_count as "groupCount", p.regulation_on as "regulationOn", p.is_model as "isModel", p.previous_code as "previousCode"
-    from organisation_period p where ${among('p.organisation_id', s.organisations)} order by p.code, p.during`,
+    from organisation_period p
+    left join lateral (
+      -- superiors stand above what is below them, as people list a tree
+      select array_agg(above.code order by path.depth desc) as codes
+      from organisation_path path join organisation_code above on above.organisation_id = path.ancestor_id
+      where path.organisation_id = p.organisation_id and path.during @> lower(p.during)
+    ) line on true
+    where ${among('p.organisation_id', s.organisations)} order by line.codes, p.during`,
   'Địa bàn': (s, code) => sql<Row>`
     select place.code, lower(p.during) as "from", p.stated_to as "to", p.name, p.kind, ${code('p.manager_id', 'lower(p.during)')} as manager,
       ${code('p.cell_id', 'lower(p.during)')} as cell, p.household_count as "householdCount", p.head_name as "headName", head.code as "headMember"
