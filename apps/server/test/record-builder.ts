@@ -134,7 +134,10 @@ export class RecordBuilder {
     await this.insert('exemption', { home_id: this.homeOf(member), member_id: this.idOf(member), kind, starts_on: from, ends_on: to ?? null });
   }
 
-  /** A meeting at 19:00; `month` defaults to that of its day, `minutes` says when it ended. Returns its code. */
+  /**
+   * A meeting at 19:00; `month` defaults to that of its day, `minutes` says when it ended. Whoever the counts leave
+   * over was excused. Returns its code.
+   */
   async meeting(cell: string, day: string, { kind = 'regular', month = day.slice(0, 7), minutes, counts, rollCall, ...rest }:
     { kind?: string; month?: string; minutes?: number; counts?: readonly [members: number | null, exempt: number | null, present: number | null, excused?: number | null, away?: number | null, unexcused?: number | null];
       rollCall?: Readonly<Record<string, string>> } & Values = {}): Promise<string> {
@@ -146,7 +149,7 @@ export class RecordBuilder {
     await this.insert('meeting', {
       home_id: home, id: this.idOf(code), code, cell_id: this.idOf(cell), kind, started_at: started, month: `${month}-01`,
       ended_at: minutes === undefined ? null : sql`${started}::timestamp + make_interval(mins => ${minutes})`,
-      member_count: counts?.[0], exempt_count: counts?.[1], present_count: counts?.[2], excused_count: counts?.[3],
+      member_count: counts?.[0], exempt_count: counts?.[1], present_count: counts?.[2], excused_count: counts?.[3] ?? excusedOf(counts),
       away_count: counts?.[4], unexcused_count: counts?.[5], ...rest,
     });
     for (const [member, mark] of Object.entries(rollCall ?? {})) {
@@ -220,6 +223,12 @@ export class RecordBuilder {
     await rebuildPaths(this.tx, this.scope);
     await settle(this.tx, today);
   }
+}
+
+/** Members less everybody who is accounted for; unknown where one of the counts is. */
+function excusedOf(counts: readonly (number | null)[] | undefined): number | undefined {
+  const [members, exempt, present, , , unexcused] = counts ?? [];
+  return members == null || present == null ? undefined : members - (exempt ?? 0) - present - (unexcused ?? 0);
 }
 
 class RolledBack extends Error {}
