@@ -36,7 +36,8 @@ async function every(tx: Transaction, scope: Scope, terms: Terms, today: Calenda
   return found;
 }
 
-const withoutRepeats = (hits: readonly Ranked[]): Ranked[] => [...new Map([...hits].reverse().map((hit) => [hit.code, hit])).values()].reverse();
+const withoutRepeats = (hits: readonly Ranked[]): Ranked[] =>
+  hits.filter((hit, n) => hits.findIndex((other) => other.code === hit.code) === n);
 
 /** The best of all kinds; each kind with hits keeps a third of the room, so that a common name does not hide a place. */
 function shared(kinds: readonly (readonly Ranked[])[], limit: number): Hit[] {
