@@ -12,7 +12,7 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [
     react(),
-    lingui({ failOnCompileError: true }),
+    lingui({ failOnMissing: true, failOnCompileError: true }),
     babel({ presets: [linguiTransformerBabelPreset()] }),
     firstScreenBudget({ limitKb: 200, aimKb: 150, alsoLoaded: ['src/locales/vi/messages.po'] }),
     precompress(),

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
-import { spokenMonth } from '@nennep/core/kernel/calendar.ts';
+import { spokenMonth, yearOf } from '@nennep/core/kernel/calendar.ts';
 import { periodOf, type Window } from './period.ts';
+import type { View } from './view.ts';
 
 const roman = { 1: 'I', 2: 'II', 3: 'III', 4: 'IV' } as const;
 
@@ -38,4 +39,18 @@ export function periodInText(window: Window): string {
     default:
       return periodLabel(window);
   }
+}
+
+/** The period compared with, within a sentence: `cùng kỳ 2025` where it is that, else what it is called. */
+export function comparedInText(view: View): string {
+  const { kind, window } = view.comparison;
+  if (!window) return '';
+  const isPlain = ['year', 'month', 'quarter'].includes(periodOf(window).kind);
+  return kind === 'year-before' && !isPlain ? t`cùng kỳ ${yearOf(window.to)}` : periodInText(window);
+}
+
+/** A name with a period behind it: `Đảng bộ huyện Vân Hồ năm 2022`, `…, 11 tháng đầu năm 2026`. */
+export function namedPeriod(name: string, window: Window): string {
+  const period = periodInText(window);
+  return /^\d/.test(period) ? `${name}, ${period}` : `${name} ${period}`;
 }

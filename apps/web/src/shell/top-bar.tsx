@@ -7,7 +7,7 @@ import { useAnswer } from '../kernel/use-answer.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Popover } from '../ui/popover.tsx';
 import { kindLabel } from './kind-label.ts';
-import { periodInText, periodLabel } from './period-label.ts';
+import { comparedInText, periodLabel } from './period-label.ts';
 import { Places } from './side-nav.tsx';
 import { asked } from './use-view.ts';
 import type { View } from './view.ts';
@@ -117,7 +117,7 @@ function Picks({ start, view }: { readonly start: TopBarProps['start']; readonly
       <Popover
         buttonClass="pick soft"
         label={t`Chọn kỳ so sánh`}
-        button={<Words what={t`So sánh`} words={window ? t`so với ${periodInText(window)}` : t`không so sánh`} />}
+        button={<Words what={t`So sánh`} words={window ? t`so với ${comparedInText(view)}` : t`không so sánh`} />}
       >
         {(close) => <ComparePicker view={view} close={close} />}
       </Popover>
@@ -130,7 +130,7 @@ function Picks({ start, view }: { readonly start: TopBarProps['start']; readonly
             what={t`Loại chi bộ`}
             words={
               !firstKind
-                ? t`Mọi loại chi bộ`
+                ? t`Mọi chi bộ`
                 : view.kinds.length === 1
                   ? kindLabel(firstKind)
                   : t`${view.kinds.length} loại chi bộ`

@@ -34,7 +34,7 @@ export const codesOf = (columns: readonly string[]): string[] =>
 
 export type Axis = { readonly from: number; readonly to: number };
 
-/** One axis for a column: ratios from 0 to 1, or from 0,9 where all are above it; others from 0 to the largest. */
+/** One axis for a column: ratios from 0 to 1, or from 0,8 or 0,9 where all are above it; others from 0 to the largest. */
 export function axisOf(figures: readonly (Figure | undefined)[]): Axis {
   const values = figures.flatMap((figure) =>
     figure?.value === null || figure?.value === undefined ? [] : [figure.value],
@@ -42,7 +42,9 @@ export function axisOf(figures: readonly (Figure | undefined)[]): Axis {
   const isRatio = figures.some((figure) => figure?.unit === 'ratio');
   if (!isRatio) return { from: 0, to: Math.max(1, ...values) };
   const isShare = figures.some((figure) => figure && shapeOf(figure) === 'share');
-  return isShare && values.length > 0 && Math.min(...values) >= 0.9 ? { from: 0.9, to: 1 } : { from: 0, to: 1 };
+  const lowest = Math.min(1, ...values);
+  if (!isShare || values.length === 0 || lowest < 0.8) return { from: 0, to: 1 };
+  return { from: lowest >= 0.9 ? 0.9 : 0.8, to: 1 };
 }
 
 export const onAxis = (value: number | null | undefined, { from, to }: Axis): number | null =>

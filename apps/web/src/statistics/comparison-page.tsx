@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useAnswer } from '../kernel/use-answer.ts';
-import { periodInText } from '../shell/period-label.ts';
+import { comparedInText, periodInText } from '../shell/period-label.ts';
 import { asked, useView } from '../shell/use-view.ts';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -135,7 +135,7 @@ export function ComparisonPage() {
         {window && (
           <span>
             <i className="p" aria-hidden="true" />
-            {periodInText(window)}
+            {comparedInText(view)}
           </span>
         )}
         <span className="muted">{t`Bấm tên cột để sắp xếp, bấm một số để mở danh sách phía sau. Tỷ lệ chung tính bằng tổng tử số chia tổng mẫu số.`}</span>
@@ -191,8 +191,8 @@ export function ComparisonPage() {
         if (known < 2 || !what) return [];
         if (up === known) return [t`${what} tăng ở mọi nơi`];
         if (down === known) return [t`${what} giảm ở mọi nơi`];
-        if (up === 0 && down === 0) return [];
-        return up >= down ? [t`${what} tăng ở ${up}/${known} nơi`] : [t`${what} giảm ở ${down}/${known} nơi`];
+        if (Math.max(up, down) * 2 <= known) return [];
+        return up > down ? [t`${what} tăng ở ${up}/${known} nơi`] : [t`${what} giảm ở ${down}/${known} nơi`];
       });
     return sentences.length > 0
       ? t`${all} đơn vị: ${sentences.slice(0, 2).join(', ')}`

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { lastDayOf } from '@nennep/core/kernel/calendar.ts';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { periodInText } from '../shell/period-label.ts';
+import { comparedInText, namedPeriod } from '../shell/period-label.ts';
 import { asked, useStart, useView } from '../shell/use-view.ts';
 import { ChangeWords } from '../ui/figure.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -49,7 +49,7 @@ export function FigurePage() {
         <p className="eyebrow">
           <Link className="link" to="/">{t`Tổng quan`}</Link>
         </p>
-        <p className="sh2">{name && `${name} ${periodInText(view)}`}</p>
+        <p className="sh2">{name && namedPeriod(name, view)}</p>
         <HeadlineFigures figures={overview} view={view} months={months} current={code} />
       </div>
       <section className="list" aria-labelledby="h-list">
@@ -80,7 +80,7 @@ export function FigurePage() {
         {difference && view.comparison.window && (
           <p className="lead less">
             <ChangeWords change={changeWords(code, difference)} />{' '}
-            {t`so với ${periodInText(view.comparison.window)} (${figureLine(figures.before(code))}).`}
+            {t`so với ${comparedInText(view)} (${figureLine(figures.before(code))}).`}
           </p>
         )}
         {isRatio && isKnown(figure) && (

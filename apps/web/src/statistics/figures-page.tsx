@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Link } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
-import { periodInText, periodLabel } from '../shell/period-label.ts';
+import { comparedInText, namedPeriod, periodLabel } from '../shell/period-label.ts';
 import { asked, useView } from '../shell/use-view.ts';
 import { ChangeWords } from '../ui/figure.tsx';
 import { matches } from '../ui/fold.ts';
@@ -23,7 +23,7 @@ export function FiguresPage() {
   const [text, setText] = useState('');
   const wanted = useDeferredValue(text.trim());
   const name = figures.organisation?.name ?? '';
-  const title = name ? t`Mọi chỉ số của ${name} ${periodInText(view)}` : t`Mọi chỉ số`;
+  const title = name ? t`Mọi chỉ số của ${namedPeriod(name, view)}` : t`Mọi chỉ số`;
   const { window } = view.comparison;
   const groups = inGroups(wanted === '' ? catalogue : catalogue.filter(({ label }) => matches(label, wanted)));
   return (
@@ -45,7 +45,9 @@ export function FiguresPage() {
           </>
         }
       />
-      <p className="lead less">{t`Bấm một chỉ số để mở danh sách phía sau nó.`}</p>
+      <p className="lead less">
+        {t`Bấm một chỉ số để mở danh sách phía sau nó.`} {window && t`Thay đổi là so với ${comparedInText(view)}.`}
+      </p>
       <div className="table-bar noprint">
         <label className="filter">
           <Icon name="search" />
@@ -70,13 +72,13 @@ export function FiguresPage() {
             <section key={group} aria-labelledby={`g-${group}`}>
               <h2 id={`g-${group}`}>{groupLabel(group)}</h2>
               <table className="t">
-                <thead>
+                <thead className="sr">
                   <tr>
                     <th scope="col">{t`Chỉ số`}</th>
                     <th scope="col" className="r">
                       {periodLabel(view)}
                     </th>
-                    <th scope="col">{window ? t`so với ${periodInText(window)}` : ''}</th>
+                    <th scope="col">{window ? t`so với ${comparedInText(view)}` : ''}</th>
                   </tr>
                 </thead>
                 <tbody>

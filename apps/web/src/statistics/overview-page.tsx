@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { lastDayOf, spokenDate } from '@nennep/core/kernel/calendar.ts';
 import { Link } from '@tanstack/react-router';
 import { windowBefore } from '../shell/period.ts';
-import { periodInText, periodLabel } from '../shell/period-label.ts';
+import { comparedInText, namedPeriod, periodInText, periodLabel } from '../shell/period-label.ts';
 import { useSetView, useStart, useView } from '../shell/use-view.ts';
 import { PageHead, PrintButton } from '../ui/page-head.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
@@ -25,7 +25,7 @@ export function OverviewPage() {
   const catalogue = useCatalogue();
   const figures = useFigures(view, overviewCodes, { withTrend: true });
   const name = figures.organisation?.name;
-  const title = name ? `${name} ${periodInText(view)}` : periodLabel(view);
+  const title = name ? namedPeriod(name, view) : periodLabel(view);
   const months = wholeMonths(view, start?.today ?? lastDayOf(view.to));
   const facts = headlineOf(figures.figure, figures.before);
   const head = (
@@ -50,7 +50,7 @@ export function OverviewPage() {
   return (
     <>
       {head}
-      {facts && happened && <HeadlineSentence facts={facts} months={months} compared={view.comparison.window} />}
+      {facts && happened && <HeadlineSentence facts={facts} months={months} compared={comparedInText(view)} />}
       {figures.problem && (
         <>
           <Failure problem={figures.problem} retry={figures.refetch} />

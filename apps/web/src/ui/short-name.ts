@@ -7,10 +7,9 @@ const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('
 /** One name without `Chi bộ`, `Đảng bộ`. */
 export const withoutBody = (name: string): string => capitalised(name.replace(body, ''));
 
-/** The short names of siblings, in their order; the word for the place goes only where all of them stay different. */
+/** The short names of siblings, in their order; the word for the place stays where a name would otherwise stand twice. */
 export function shortNames(names: readonly string[]): string[] {
   const first = names.map(withoutBody);
   const second = first.map((name) => capitalised(name.replace(place, '')));
-  const differ = new Set(second).size === new Set(first).size;
-  return differ ? second : first;
+  return second.map((name, i) => (second.indexOf(name) === second.lastIndexOf(name) ? name : (first[i] ?? name)));
 }

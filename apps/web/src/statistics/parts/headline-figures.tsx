@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Link } from '@tanstack/react-router';
 import { earlierWindows } from '../../shell/period.ts';
-import { periodInText, periodLabel } from '../../shell/period-label.ts';
+import { comparedInText, periodInText, periodLabel } from '../../shell/period-label.ts';
 import type { View } from '../../shell/view.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { formatNumber } from '../../ui/number.ts';
@@ -52,7 +52,7 @@ export function HeadlineFigures({ figures, view, months, current }: HeadlineFigu
         // A count has no denominator; what it is measured by is the period before.
         const base =
           figure?.unit === 'count' && isKnown(before) && view.comparison.window
-            ? `${periodInText(view.comparison.window)}: ${formatNumber(before.value)}`
+            ? `${comparedInText(view)}: ${formatNumber(before.value)}`
             : undefined;
         return (
           <Link

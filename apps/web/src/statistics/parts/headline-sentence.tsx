@@ -1,11 +1,9 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import type { Window } from '../../shell/period.ts';
-import { periodInText } from '../../shell/period-label.ts';
 import { formatNumber } from '../../ui/number.ts';
 import type { Headline } from '../headline.ts';
 
-type HeadlineSentenceProps = { readonly facts: Headline; readonly months: number; readonly compared: Window | null };
+type HeadlineSentenceProps = { readonly facts: Headline; readonly months: number; readonly compared: string };
 
 /** The overview in three lines, each number of weight a door. */
 export function HeadlineSentence({ facts, months, compared }: HeadlineSentenceProps) {
@@ -53,15 +51,15 @@ function Admissions({
   compared,
 }: {
   readonly admissions: NonNullable<Headline['admissions']>;
-  readonly compared: Window | null;
+  readonly compared: string;
 }) {
   const count = formatNumber(admissions.count);
   const change = formatNumber(Math.abs(admissions.change ?? 0));
-  const earlier = compared ? periodInText(compared) : '';
+  const earlier = compared;
   const door = { to: '/chi-so/$code', params: { code: 'admissions' } } as const;
   return (
     <>
-      {admissions.change === null || !compared ? (
+      {admissions.change === null || compared === '' ? (
         <Trans>
           <Link {...door}>Kết nạp {count} người</Link>.
         </Trans>
