@@ -35,7 +35,15 @@ export const resolutionId = (number: number): string => id('06', number);
 export const taskId = (number: number): string => id('07', number);
 export const courseId = (number: number): string => id('08', number);
 export const paperId = (number: number): string => id('09', number);
-export const programmeId = (number: number): string => id('0a', number);
+
+/** Who sits in a commune committee. */
+export const committeeOffices = [
+  'secretary',
+  'council_chair',
+  'deputy_secretary',
+  'committee_chair',
+  'standing_committee_member',
+] as const;
 
 const cellKinds = [
   'village',

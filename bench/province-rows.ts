@@ -214,7 +214,7 @@ function* exemptions(p: plan.Province): Generator<Cell[]> {
 
 function* offices(p: plan.Province): Generator<Cell[]> {
   for (const cell of range(p.size.cells)) {
-    const titles = ['Bí thư', 'Phó bí thư', ...(share(cell, 15) < 0.85 ? ['Chi ủy viên'] : [])];
+    const titles = ['secretary', 'deputy_secretary', ...(share(cell, 15) < 0.85 ? ['committee_member'] : [])];
     for (const [n, title] of titles.entries())
       yield [
         p.cell(cell),
@@ -229,16 +229,10 @@ function* offices(p: plan.Province): Generator<Cell[]> {
   for (const cell of range(p.size.cells))
     if (!first.has(p.committeeOfCell(cell))) first.set(p.committeeOfCell(cell), cell);
   for (const [committee, cell] of first)
-    for (const [n, title] of [
-      'Bí thư',
-      'Chủ tịch HĐND',
-      'Phó bí thư',
-      'Chủ tịch UBND',
-      'Ủy viên ban thường vụ',
-    ].entries())
+    for (const [n, title] of plan.committeeOffices.entries())
       yield [
         p.cell(cell),
-        plan.memberId(p.firstMember(cell) + 3 + (title === 'Chủ tịch HĐND' ? 0 : n)),
+        plan.memberId(p.firstMember(cell) + 3 + (title === 'council_chair' ? 0 : n)),
         title,
         plan.organisationId(p.committee(committee)),
         '2024-01-15',

@@ -15,7 +15,7 @@ import { full, small } from './province-plan.ts';
 import { count, type Result } from './result.ts';
 
 const { values } = parseArgs({ options: { small: { type: 'boolean', default: false }, only: { type: 'string' } } });
-const root = resolve(process.env['NENNEP_BENCH_DATA'] ?? '/var/tmp/nennep-bench');
+const root = resolve(process.env.NENNEP_BENCH_DATA ?? '/var/tmp/nennep-bench');
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const parts: Readonly<Record<string, (open: OpenProvince) => Promise<Result>>> = {

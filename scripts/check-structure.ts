@@ -58,7 +58,7 @@ const floors: Floor[] = [
     top: /./,
     inner: ['parts'],
     file: new RegExp(
-      `^(routes\\.tsx|${name}-(page|form)(\\.test)?\\.tsx|${name}(\\.test)?\\.ts|${name}\\.module\\.css)$`,
+      `^(routes\\.tsx|${name}-(page|form)(\\.test)?\\.tsx|${name}(\\.test)?\\.ts|${name}(\\.module)?\\.css)$`,
     ),
     allowed: 'routes.tsx, *-page.tsx, *-form.tsx, overlay.ts, <noun>.ts, and anything shown in parts/',
   },

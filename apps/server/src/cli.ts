@@ -13,7 +13,8 @@ import { migrate } from './migrate.ts';
 import { StartError } from './start-error.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
-const print = (value: unknown): Promise<void> => new Promise((done) => process.stdout.write(`${JSON.stringify(value)}\n`, () => done()));
+const print = (value: unknown): Promise<void> =>
+  new Promise((done) => process.stdout.write(`${JSON.stringify(value)}\n`, () => done()));
 
 async function run(args: readonly string[]): Promise<number> {
   const wantsJson = args.includes('--json');

@@ -9,8 +9,8 @@ import { loadDemo } from './exchange/demo.ts';
 import { createServer } from './http/server.ts';
 import { log } from './log.ts';
 import { migrate } from './migrate.ts';
-import { settle } from './statistics/facts.ts';
 import { StartError } from './start-error.ts';
+import { settle } from './statistics/facts.ts';
 import { forgetServer, noteServer } from './stop.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -44,9 +44,12 @@ async function serve(): Promise<void> {
 
 async function prepare({ db }: OpenDatabase): Promise<void> {
   const now = moment();
-  if (process.env['NENNEP_DEMO'] !== '0') {
-    const loaded = await transaction(db, (tx) => loadDemo(tx, everything('system'), now, { onStart: () => say('Đang nạp dữ liệu trình diễn…') }));
-    if (loaded) say('Đã nạp dữ liệu trình diễn: một huyện hư cấu, mã DEMO. Xóa bằng: npm run -s nennep -- demo --remove');
+  if (process.env.NENNEP_DEMO !== '0') {
+    const loaded = await transaction(db, (tx) =>
+      loadDemo(tx, everything('system'), now, { onStart: () => say('Đang nạp dữ liệu trình diễn…') }),
+    );
+    if (loaded)
+      say('Đã nạp dữ liệu trình diễn: một huyện hư cấu, mã DEMO. Xóa bằng: npm run -s nennep -- demo --remove');
   }
   await transaction(db, (tx) => settle(tx, now.today));
 }
@@ -56,7 +59,10 @@ async function listen(app: Awaited<ReturnType<typeof createServer>>, host: strin
     await app.listen({ host, port });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new StartError(`Cổng ${port} đang có chương trình khác dùng. Hãy dừng chương trình đó, hoặc chọn cổng khác: PORT=3001 npm start`, { cause: error });
+    throw new StartError(
+      `Cổng ${port} đang có chương trình khác dùng. Hãy dừng chương trình đó, hoặc chọn cổng khác: PORT=3001 npm start`,
+      { cause: error },
+    );
   }
 }
 

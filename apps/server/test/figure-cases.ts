@@ -23,12 +23,23 @@ export type FigureCase = {
 };
 
 /** Asked unless a case says otherwise: committee A over 2025, computed long after. */
-export const usually: Asked = { org: 'A', from: '2025-01-01', to: '2025-12-31', structure: 'as-then', kinds: [], today: '2026-06-15' };
+export const usually: Asked = {
+  org: 'A',
+  from: '2025-01-01',
+  to: '2025-12-31',
+  structure: 'as-then',
+  kinds: [],
+  today: '2026-06-15',
+};
 
 export const inShort = ({ numerator, denominator, value }: Figure): string | number | null =>
   denominator === null ? value : `${numerator}/${denominator}`;
 
-export async function figuresOf(record: RecordBuilder, codes: readonly string[], asked: Partial<Asked> = {}): Promise<Expected> {
+export async function figuresOf(
+  record: RecordBuilder,
+  codes: readonly string[],
+  asked: Partial<Asked> = {},
+): Promise<Expected> {
   const question = await questionOf(record.tx, record.scope, { ...usually, ...asked });
   const found = await figures(record.tx, question, codes);
   for (const figure of found) await expectListsToAgree(record, question, figure);
@@ -40,7 +51,11 @@ export async function expectListsToAgree({ tx }: RecordBuilder, question: Questi
   const { code, unit, denominator } = figure;
   const numerator = denominator === null ? figure.value : figure.numerator;
   const rest = unit === 'ratio' ? (denominator ?? 0) - (numerator ?? 0) : numerator;
-  const wanted: [Part, number | null][] = [['numerator', numerator], ['denominator', denominator ?? numerator], ['rest', rest]];
+  const wanted: [Part, number | null][] = [
+    ['numerator', numerator],
+    ['denominator', denominator ?? numerator],
+    ['rest', rest],
+  ];
   for (const [part, amount] of wanted) {
     const list = await listBehind(tx, question, { code, part, limit: 100_000, offset: 0 });
     expect(list.rows.length, `${code}, rows of ${part}`).toBe(list.total);

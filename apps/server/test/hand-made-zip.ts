@@ -46,7 +46,10 @@ const relations = 'http://schemas.openxmlformats.org/package/2006/relationships'
 const officeRelations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 /** The parts of a workbook of one sheet. Styles: 1 a date, 2 a date with its hour. */
-export function workbookParts(sheetData: string, options: { rest?: string; date1904?: boolean; name?: string } = {}): Part[] {
+export function workbookParts(
+  sheetData: string,
+  options: { rest?: string; date1904?: boolean; name?: string } = {},
+): Part[] {
   const { rest = '', date1904 = false, name = 'Tập huấn' } = options;
   return [
     {
@@ -69,7 +72,10 @@ export function workbookParts(sheetData: string, options: { rest?: string; date1
       name: 'xl/styles.xml',
       content: `<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="170" formatCode="dd/mm/yyyy hh:mm"/></numFmts><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/></cellXfs></styleSheet>`,
     },
-    { name: 'xl/worksheets/sheet1.xml', content: `<worksheet xmlns="${main}"><sheetData>${sheetData}</sheetData>${rest}</worksheet>` },
+    {
+      name: 'xl/worksheets/sheet1.xml',
+      content: `<worksheet xmlns="${main}"><sheetData>${sheetData}</sheetData>${rest}</worksheet>`,
+    },
   ];
 }
 

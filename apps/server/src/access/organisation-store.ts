@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Scope } from './scope.ts';
 import type { Transaction } from '../database.ts';
+import type { Scope } from './scope.ts';
 
 export type OrganisationKey = { readonly id: string; readonly homeId: number; readonly code: string };
 

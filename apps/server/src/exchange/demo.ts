@@ -15,9 +15,16 @@ import { applyImport } from './import.ts';
  * Loads the demo district. False when the database is not empty: nothing is loaded then. At a start of the server
  * (`onStart` given) it is not loaded again once somebody has taken it out.
  */
-export async function loadDemo(tx: Transaction, scope: Scope, moment: Moment, { onStart }: { onStart?: () => void } = {}): Promise<boolean> {
+export async function loadDemo(
+  tx: Transaction,
+  scope: Scope,
+  moment: Moment,
+  { onStart }: { onStart?: () => void } = {},
+): Promise<boolean> {
   const { rows } = await sql<{ any: boolean; removed: boolean }>`
-    select exists (select from organisation) as any, exists (select from command where name = 'exchange.removeDemo') as removed`.execute(tx);
+    select exists (select from organisation) as any, exists (select from command where name = 'exchange.removeDemo') as removed`.execute(
+    tx,
+  );
   if (rows[0]?.any === true || (onStart !== undefined && rows[0]?.removed === true)) return false;
   onStart?.();
   const sheets = rawSheetsOf(demoRecord(moment.today));
@@ -70,6 +77,12 @@ export async function removeDemo(tx: Transaction, scope: Scope, moment: Moment):
   for (const removal of removals) await sql.raw(removal).execute(tx);
   await rebuildPaths(tx, scope);
   await countMeetings(tx, 'all', moment.today);
-  await keepCommand(tx, scope, { id: randomUUID(), name: 'exchange.removeDemo', input: {}, effect: { organisations: rows[0]?.count }, doneAt: moment.now });
+  await keepCommand(tx, scope, {
+    id: randomUUID(),
+    name: 'exchange.removeDemo',
+    input: {},
+    effect: { organisations: rows[0]?.count },
+    doneAt: moment.now,
+  });
   return true;
 }

@@ -1,5 +1,5 @@
-import { Refusal } from '@nennep/core/kernel/problem.ts';
 import type { Writable } from 'node:stream';
+import { Refusal } from '@nennep/core/kernel/problem.ts';
 import type { Scope } from '../access/scope.ts';
 import type { Transaction } from '../database.ts';
 import { organisationByCode } from '../organisation/store.ts';
@@ -13,7 +13,11 @@ import { writeRecord } from './workbook-writer.ts';
  * @returns a function that writes the workbook; the rows are read by then.
  * @throws Refusal `not_found` where no organisation has this code.
  */
-export async function exportBelow(tx: Transaction, scope: Scope, code: string): Promise<(out: Writable) => Promise<void>> {
+export async function exportBelow(
+  tx: Transaction,
+  scope: Scope,
+  code: string,
+): Promise<(out: Writable) => Promise<void>> {
   const organisation = await organisationByCode(tx, scope, code);
   if (organisation === null) throw new Refusal('not_found', `Không có tổ chức nào mang mã ${code}.`);
   const rows = await recordRows(tx, scope, await selectionBelow(tx, scope, organisation.id));

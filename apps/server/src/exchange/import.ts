@@ -58,7 +58,11 @@ export async function applyImport(
       id: commandId,
       name: 'exchange.import',
       input: { fileName: workbook.fileName, sheets: checked.counts },
-      effect: { former: [...checked.changes, ...checked.removed].filter((e) => e.before !== null).map((e) => ({ sheet: e.sheet, before: e.before, now: e.row })) },
+      effect: {
+        former: [...checked.changes, ...checked.removed]
+          .filter((e) => e.before !== null)
+          .map((e) => ({ sheet: e.sheet, before: e.before, now: e.row })),
+      },
       doneAt: now,
     });
   }
@@ -68,7 +72,9 @@ export async function applyImport(
 /** A big import changes what the planner should believe; its own questions follow at once, before autovacuum. */
 async function refreshStatistics(tx: Transaction, { changes }: Checked): Promise<void> {
   if (changes.length < 500) return;
-  await sql`analyze organisation_period, place_period, member, membership, office, meeting, attendance, task, resolution, receipt, visit, exemption`.execute(tx);
+  await sql`analyze organisation_period, place_period, member, membership, office, meeting, attendance, task, resolution, receipt, visit, exemption`.execute(
+    tx,
+  );
 }
 
 async function check(tx: Transaction, scope: Scope, parsed: Parsed): Promise<Checked> {
@@ -86,17 +92,20 @@ const resultOf = (checked: Checked, applied: boolean): ImportResult => ({
 /** Cells and months whose facts the changes may have touched; all of them when the tree or a rule changed. */
 async function touchedMonths(tx: Transaction, checked: Checked): Promise<readonly CellMonth[] | 'all'> {
   const changed = [...checked.changes, ...checked.removed];
-  const isWide = (entry: Entry): boolean => entry.sheet === 'Quy định' || (entry.sheet === 'Tổ chức' && entry.before !== null) || (entry.sheet === 'Tổ chức' && entry.row['from'] !== null);
+  const isWide = (entry: Entry): boolean =>
+    entry.sheet === 'Quy định' ||
+    (entry.sheet === 'Tổ chức' && entry.before !== null) ||
+    (entry.sheet === 'Tổ chức' && entry.row.from !== null);
   if (changed.some(isWide)) return 'all';
   const meetings = new Set<string>();
   const former = new Map<string, { cell: string; month: string }>();
   for (const { sheet, row, before } of changed) {
-    if (sheet === 'Điểm danh') meetings.add(String(row['meeting']));
+    if (sheet === 'Điểm danh') meetings.add(String(row.meeting));
     if (sheet !== 'Sinh hoạt') continue;
-    meetings.add(String(row['code']));
+    meetings.add(String(row.code));
     if (before === null) continue;
-    const month = String(before['month'] ?? before['startedAt']).slice(0, 7);
-    former.set(keyOf(before['cell'] ?? null, month), { cell: String(before['cell']), month });
+    const month = String(before.month ?? before.startedAt).slice(0, 7);
+    former.set(keyOf(before.cell ?? null, month), { cell: String(before.cell), month });
   }
   const { rows } = await sql<CellMonth>`
     select cell_id as "cellId", to_char(month, 'YYYY-MM') as month from meeting where code = any(${[...meetings]}::text[])

@@ -25,7 +25,15 @@ export type Selection = {
 };
 
 export const everyRow: Selection = {
-  organisations: null, inside: null, places: null, members: null, meetings: null, courses: null, papers: null, programmes: null, rules: null,
+  organisations: null,
+  inside: null,
+  places: null,
+  members: null,
+  meetings: null,
+  courses: null,
+  papers: null,
+  programmes: null,
+  rules: null,
 };
 
 const among = (column: string, ids: readonly string[] | null): RawBuilder<unknown> =>
@@ -39,7 +47,8 @@ const codeOn = (id: string, day: string): RawBuilder<unknown> => sql`(
   limit 1)`;
 
 /** A row that carries ids of organisations is joined with their codes once, unless a code ever changed. */
-const stableCode = (id: string): RawBuilder<unknown> => sql`(select own.code from organisation_code own where own.organisation_id = ${sql.ref(id)} limit 1)`;
+const stableCode = (id: string): RawBuilder<unknown> =>
+  sql`(select own.code from organisation_code own where own.organisation_id = ${sql.ref(id)} limit 1)`;
 
 const queries: Record<SheetName, (s: Selection, code: typeof codeOn) => RawBuilder<Row>> = {
   'Tổ chức': (s) => sql<Row>`
@@ -89,7 +98,7 @@ const queries: Record<SheetName, (s: Selection, code: typeof codeOn) => RawBuild
     from attendance a join meeting m on m.home_id = a.home_id and m.id = a.meeting_id join member p on p.id = a.member_id
     where ${among('a.meeting_id', s.meetings)} order by m.code, p.code`,
   'Đăng ký chuyên đề': (s, code) => sql<Row>`
-    select ${code('t.cell_id', "make_date(t.year, 12, 31)")} as cell, t.year, t.content, t.quarter, m.code as meeting
+    select ${code('t.cell_id', 'make_date(t.year, 12, 31)')} as cell, t.year, t.content, t.quarter, m.code as meeting
     from thematic_content t left join meeting m on m.id = t.meeting_id where ${among('t.cell_id', s.inside)} order by 1, t.year, t.quarter, t.content`,
   'Nghị quyết': (s, code) => sql<Row>`
     select ${code('r.organisation_id', 'r.issued_on')} as organisation, r.number, r.issued_on as "issuedOn", r.kind, r.subject, m.code as meeting
@@ -148,7 +157,11 @@ const queries: Record<SheetName, (s: Selection, code: typeof codeOn) => RawBuild
 };
 
 /** The rows of every sheet that lie in the selection. */
-export async function recordRows(tx: Transaction, scope: Scope, selection: Selection): Promise<Map<SheetName, readonly Row[]>> {
+export async function recordRows(
+  tx: Transaction,
+  scope: Scope,
+  selection: Selection,
+): Promise<Map<SheetName, readonly Row[]>> {
   const rows = new Map<SheetName, readonly Row[]>();
   const { rows: changed } = await sql<{ some: boolean }>`
     select exists (select from organisation_code group by organisation_id having count(*) > 1) as some`.execute(tx);
@@ -157,7 +170,13 @@ export async function recordRows(tx: Transaction, scope: Scope, selection: Selec
   return rows;
 }
 
-async function sheetRows(tx: Transaction, _scope: Scope, sheet: SheetName, selection: Selection, code: typeof codeOn): Promise<readonly Row[]> {
+async function sheetRows(
+  tx: Transaction,
+  _scope: Scope,
+  sheet: SheetName,
+  selection: Selection,
+  code: typeof codeOn,
+): Promise<readonly Row[]> {
   const { rows } = await queries[sheet](selection, code).execute(tx);
-  return sheet === 'Chức vụ' ? rows.map((row) => ({ ...row, office: titleOf(String(row['office'])) })) : rows;
+  return sheet === 'Chức vụ' ? rows.map((row) => ({ ...row, office: titleOf(String(row.office)) })) : rows;
 }

@@ -42,7 +42,9 @@ export const writers: readonly Writer[] = [
   },
   {
     sheet: 'Chức vụ',
-    remove: (rows) => sql`delete from office t using ${rows} as r(member text, office text, organisation text, "from" date), member m, organisation_code c
+    remove: (
+      rows,
+    ) => sql`delete from office t using ${rows} as r(member text, office text, organisation text, "from" date), member m, organisation_code c
       where m.code = r.member and c.code = r.organisation and t.home_id = m.home_id and t.member_id = m.id and t.office = r.office
         and t.organisation_id = c.organisation_id and t.starts_on = r."from"`,
     insert: (rows) => sql`
@@ -101,7 +103,9 @@ export const writers: readonly Writer[] = [
   },
   {
     sheet: 'Đăng ký chuyên đề',
-    remove: (rows) => sql`delete from thematic_content t using ${rows} as r(cell text, year smallint, content text), organisation_code c
+    remove: (
+      rows,
+    ) => sql`delete from thematic_content t using ${rows} as r(cell text, year smallint, content text), organisation_code c
       where c.code = r.cell and t.cell_id = c.organisation_id and t.year = r.year and t.content = r.content`,
     insert: (rows) => sql`
       insert into thematic_content (home_id, cell_id, year, content, quarter, meeting_id)
@@ -112,7 +116,9 @@ export const writers: readonly Writer[] = [
     sheet: 'Nghị quyết',
     keeps: true,
     needsIds: true,
-    remove: (rows) => sql`delete from resolution t using ${rows} as r(organisation text, number text, "issuedOn" date), organisation_code c
+    remove: (
+      rows,
+    ) => sql`delete from resolution t using ${rows} as r(organisation text, number text, "issuedOn" date), organisation_code c
       where c.code = r.organisation and t.organisation_id = c.organisation_id and t.number = r.number and t.issued_on = r."issuedOn"`,
     insert: (rows) => sql`
       insert into resolution (home_id, id, organisation_id, number, issued_on, kind, subject, meeting_id)
@@ -139,7 +145,9 @@ export const writers: readonly Writer[] = [
   },
   {
     sheet: 'Phân công dự',
-    remove: (rows) => sql`delete from assignment t using ${rows} as r(member text, organisation text, "from" date), member m, organisation_code c
+    remove: (
+      rows,
+    ) => sql`delete from assignment t using ${rows} as r(member text, organisation text, "from" date), member m, organisation_code c
       where m.code = r.member and c.code = r.organisation and t.home_id = m.home_id and t.member_id = m.id
         and t.organisation_id = c.organisation_id and t.starts_on = r."from"`,
     insert: (rows) => sql`
@@ -160,7 +168,9 @@ export const writers: readonly Writer[] = [
   },
   {
     sheet: 'Kiểm tra',
-    remove: (rows) => sql`delete from inspection t using ${rows} as r(organisation text, "inspectedOn" date, kind text), organisation_code c
+    remove: (
+      rows,
+    ) => sql`delete from inspection t using ${rows} as r(organisation text, "inspectedOn" date, kind text), organisation_code c
       where c.code = r.organisation and t.organisation_id = c.organisation_id and t.inspected_on = r."inspectedOn" and t.kind = r.kind`,
     insert: (rows) => sql`
       insert into inspection (home_id, organisation_id, inspected_on, kind, contents, conclusion, inspector_id)
@@ -205,7 +215,9 @@ export const writers: readonly Writer[] = [
   },
   {
     sheet: 'Nhận tài liệu',
-    remove: (rows) => sql`delete from receipt t using ${rows} as r(paper text, organisation text), paper p, organisation_code c
+    remove: (
+      rows,
+    ) => sql`delete from receipt t using ${rows} as r(paper text, organisation text), paper p, organisation_code c
       where p.code = r.paper and c.code = r.organisation and t.paper_id = p.id and t.organisation_id = c.organisation_id`,
     insert: (rows) => sql`
       insert into receipt (home_id, paper_id, organisation_id, received_on, reader_count)
@@ -226,7 +238,9 @@ export const writers: readonly Writer[] = [
   },
   {
     sheet: 'Chỉ tiêu',
-    remove: (rows) => sql`delete from target t using ${rows} as r(programme text, indicator text, organisation text, year smallint), programme p, organisation_code c
+    remove: (
+      rows,
+    ) => sql`delete from target t using ${rows} as r(programme text, indicator text, organisation text, year smallint), programme p, organisation_code c
       where p.code = r.programme and c.code = r.organisation and t.programme_id = p.id and t.indicator = r.indicator
         and t.organisation_id = c.organisation_id and t.year is not distinct from r.year`,
     insert: (rows) => sql`
@@ -237,7 +251,9 @@ export const writers: readonly Writer[] = [
   },
   {
     sheet: 'Quy định',
-    remove: (rows) => sql`delete from rule_value t using ${rows} as r(organisation text, rule text, "from" date), organisation_code c
+    remove: (
+      rows,
+    ) => sql`delete from rule_value t using ${rows} as r(organisation text, rule text, "from" date), organisation_code c
       where c.code = r.organisation and t.organisation_id = c.organisation_id and t.rule = r.rule and lower(t.during) = r."from"`,
     insert: (rows) => sql`
       insert into rule_value (organisation_id, rule, during, value, stated_to)

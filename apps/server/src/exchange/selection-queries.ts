@@ -17,7 +17,9 @@ export async function selectionFor(tx: Transaction, _scope: Scope, parsed: Parse
   if (parsed.lines.some((line) => line.remove)) return everyRow;
   const named = namedCodes(parsed);
   const codes = (sheet: string): string[] => [...(named.get(sheet) ?? [])];
-  const cellsWithMeetings = [...new Set(parsed.lines.filter((line) => line.sheet === 'Sinh hoạt').map((line) => String(line.values['cell'])))];
+  const cellsWithMeetings = [
+    ...new Set(parsed.lines.filter((line) => line.sheet === 'Sinh hoạt').map((line) => String(line.values.cell))),
+  ];
   const { rows } = await sql<Record<'inside' | 'meetings' | 'members', string[]>>`
     with cell as (
       select organisation_id as id from organisation_code where code = any(${cellsWithMeetings}::text[])
@@ -29,7 +31,9 @@ export async function selectionFor(tx: Transaction, _scope: Scope, parsed: Parse
       array(select id from member where code = any(${codes('Đảng viên')}::text[])
         union select member_id from membership where cell_id in (select id from cell)
         union select member_id from exemption where host_cell_id in (select id from cell)
-        union select member_id from office o join organisation_code c using (organisation_id) where c.code = any(${codes('Tổ chức')}::text[])) as members`.execute(tx);
+        union select member_id from office o join organisation_code c using (organisation_id) where c.code = any(${codes('Tổ chức')}::text[])) as members`.execute(
+    tx,
+  );
   const found = rows[0];
   return { ...everyRow, inside: found?.inside ?? [], meetings: found?.meetings ?? [], members: found?.members ?? [] };
 }
@@ -42,17 +46,23 @@ function namedCodes(parsed: Parsed): Map<string, Set<string>> {
     named.set(sheet, set.add(value));
   };
   for (const line of parsed.lines) {
-    add(line.sheet, line.values['code']);
-    for (const column of sheetNamed(line.sheet).columns) if (column.refersTo !== null) add(column.refersTo, line.values[column.key]);
-    if (line.sheet === 'Sắp xếp') for (const key of ['subject', 'target']) for (const sheet of ['Tổ chức', 'Đảng viên']) add(sheet, line.values[key]);
+    add(line.sheet, line.values.code);
+    for (const column of sheetNamed(line.sheet).columns)
+      if (column.refersTo !== null) add(column.refersTo, line.values[column.key]);
+    if (line.sheet === 'Sắp xếp')
+      for (const key of ['subject', 'target'])
+        for (const sheet of ['Tổ chức', 'Đảng viên']) add(sheet, line.values[key]);
   }
   return named;
 }
 
 /** Everything of every organisation that ever stood below one, and the outside rows that those need. */
 export async function selectionBelow(tx: Transaction, _scope: Scope, organisationId: string): Promise<Selection> {
-  const ids = async (query: ReturnType<typeof sql<Ids>>): Promise<string[]> => (await query.execute(tx)).rows[0]?.ids ?? [];
-  const inside = await ids(sql<Ids>`select array(select distinct organisation_id from organisation_path where ancestor_id = ${organisationId}) as ids`);
+  const ids = async (query: ReturnType<typeof sql<Ids>>): Promise<string[]> =>
+    (await query.execute(tx)).rows[0]?.ids ?? [];
+  const inside = await ids(
+    sql<Ids>`select array(select distinct organisation_id from organisation_path where ancestor_id = ${organisationId}) as ids`,
+  );
   const meetings = await ids(sql<Ids>`select array(
     select id from meeting where cell_id = any(${inside}::uuid[])
     union select meeting_id from resolution where organisation_id = any(${inside}::uuid[]) and meeting_id is not null

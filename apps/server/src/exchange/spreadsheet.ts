@@ -127,8 +127,9 @@ export function putCell(cell: Cell, raw: RawCell): void {
       if (!/[dy]/.test(cell.numFmt ?? '')) cell.numFmt = raw.value.endsWith('T00:00') ? dateFormat : dateTimeFormat;
       return;
     case 'error':
+      // a formula without a result is written out, for the office to see
       // the library's own list of errors is shorter than Excel's
-      cell.value = { error: raw.value as ExcelJS.CellErrorValue['error'] };
+      cell.value = raw.value.startsWith('=') ? raw.value : { error: raw.value as ExcelJS.CellErrorValue['error'] };
       return;
     default:
       cell.value = raw.value;

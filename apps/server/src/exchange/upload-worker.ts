@@ -16,7 +16,8 @@ const report = (message: Report): void => parentPort?.postMessage(message);
 
 async function run(job: Job): Promise<void> {
   const sheets = job.kind === 'check' ? await readWorkbookFile(job.bytes) : job.sheets;
-  if (job.kind === 'check') report({ kind: 'read', sheets, rows: sheets.reduce((sum, sheet) => sum + Math.max(0, sheet.rows.length - 1), 0) });
+  if (job.kind === 'check')
+    report({ kind: 'read', sheets, rows: sheets.reduce((sum, sheet) => sum + Math.max(0, sheet.rows.length - 1), 0) });
   const { db, close } = await openDatabase(readConfig());
   try {
     const workbook = { fileName: job.fileName, sheets };
@@ -25,7 +26,9 @@ async function run(job: Job): Promise<void> {
       const result = await transaction(db, (tx) => checkImport(tx, scope, workbook));
       report({ kind: 'checked', result, excerpts: excerptsOf(sheets, result.errors) });
     } else {
-      const result = await transaction(db, (tx) => applyImport(tx, scope, workbook, { commandId: job.commandId, ...moment() }));
+      const result = await transaction(db, (tx) =>
+        applyImport(tx, scope, workbook, { commandId: job.commandId, ...moment() }),
+      );
       report({ kind: 'applied', result });
     }
   } finally {
@@ -43,7 +46,9 @@ function excerptsOf(sheets: readonly RawSheet[], errors: readonly Finding[]): Re
     const row = Number(place[2]) - 1;
     const column = [...(place[1] ?? '')].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1;
     const first = Math.max(0, column - 3);
-    const columns = Array.from({ length: 7 }, (_, i) => first + i).filter((c) => c < Math.max(column + 1, sheet.rows[0]?.length ?? 0));
+    const columns = Array.from({ length: 7 }, (_, i) => first + i).filter(
+      (c) => c < Math.max(column + 1, sheet.rows[0]?.length ?? 0),
+    );
     const rows = [...new Set([0, row - 1, row, row + 1])].filter((r) => r >= 0 && r < sheet.rows.length);
     excerpts[`${name}!${cell}`] = {
       columns: columns.map(columnLetters),

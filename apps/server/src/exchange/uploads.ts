@@ -34,7 +34,13 @@ export type Report =
 
 export type Job =
   | { readonly kind: 'check'; readonly bytes: Uint8Array; readonly fileName: string; readonly actor: string }
-  | { readonly kind: 'apply'; readonly sheets: readonly RawSheet[]; readonly fileName: string; readonly actor: string; readonly commandId: string };
+  | {
+      readonly kind: 'apply';
+      readonly sheets: readonly RawSheet[];
+      readonly fileName: string;
+      readonly actor: string;
+      readonly commandId: string;
+    };
 
 const lifetime = 60 * 60 * 1000;
 const most = 20;
@@ -49,7 +55,18 @@ export function uploadOf(id: string): Upload {
 /** Takes a file in and starts to read and check it. */
 export function takeIn(bytes: Uint8Array, fileName: string, actor: string): Upload {
   forgetOld();
-  const upload: Upload = { id: randomUUID(), fileName, state: 'reading', done: 0, of: 0, sheets: [], result: null, excerpts: {}, checkedAt: null, expiresAt: Date.now() + lifetime };
+  const upload: Upload = {
+    id: randomUUID(),
+    fileName,
+    state: 'reading',
+    done: 0,
+    of: 0,
+    sheets: [],
+    result: null,
+    excerpts: {},
+    checkedAt: null,
+    expiresAt: Date.now() + lifetime,
+  };
   uploads.set(upload.id, upload);
   void recheck(upload, bytes, actor);
   return upload;
@@ -59,8 +76,20 @@ async function recheck(upload: Upload, bytes: Uint8Array, actor: string): Promis
   try {
     await work({ kind: 'check', bytes, fileName: upload.fileName, actor }, (report) => {
       if (report.kind === 'read') Object.assign(upload, { state: 'checking', sheets: report.sheets, of: report.rows });
-      if (report.kind === 'checked') Object.assign(upload, { state: 'checked', result: report.result, excerpts: report.excerpts, done: upload.of, checkedAt: new Date().toISOString() });
-      if (report.kind === 'refused') Object.assign(upload, { state: 'checked', result: { sheets: {}, errors: [report.finding], warnings: [], applied: false }, checkedAt: new Date().toISOString() });
+      if (report.kind === 'checked')
+        Object.assign(upload, {
+          state: 'checked',
+          result: report.result,
+          excerpts: report.excerpts,
+          done: upload.of,
+          checkedAt: new Date().toISOString(),
+        });
+      if (report.kind === 'refused')
+        Object.assign(upload, {
+          state: 'checked',
+          result: { sheets: {}, errors: [report.finding], warnings: [], applied: false },
+          checkedAt: new Date().toISOString(),
+        });
     });
   } catch {
     upload.state = 'failed';
@@ -70,8 +99,10 @@ async function recheck(upload: Upload, bytes: Uint8Array, actor: string): Promis
 /** Imports a checked upload. Answers what stands in the record then. */
 export async function applyUpload(upload: Upload, actor: string, commandId: string): Promise<ImportResult> {
   if (upload.state === 'applied' && upload.result !== null) return upload.result;
-  if (upload.state !== 'checked' || upload.result === null) throw new Refusal('conflict', 'Tệp còn đang được kiểm tra. Hãy đợi kiểm tra xong.');
-  if (upload.result.errors.length > 0) throw new Refusal('has_errors', `Chưa nhập được: còn ${upload.result.errors.length} ô bị lỗi.`);
+  if (upload.state !== 'checked' || upload.result === null)
+    throw new Refusal('conflict', 'Tệp còn đang được kiểm tra. Hãy đợi kiểm tra xong.');
+  if (upload.result.errors.length > 0)
+    throw new Refusal('has_errors', `Chưa nhập được: còn ${upload.result.errors.length} ô bị lỗi.`);
   upload.state = 'applying';
   let outcome: ImportResult | null = null;
   try {
@@ -87,7 +118,8 @@ export async function applyUpload(upload: Upload, actor: string, commandId: stri
   const result: ImportResult = outcome;
   upload.result = result;
   upload.state = result.applied ? 'applied' : 'checked';
-  if (!result.applied) throw new Refusal('changed_meanwhile', 'Dữ liệu đã thay đổi sau lúc kiểm tra; hãy xem lại các ô bị lỗi.', result);
+  if (!result.applied)
+    throw new Refusal('changed_meanwhile', 'Dữ liệu đã thay đổi sau lúc kiểm tra; hãy xem lại các ô bị lỗi.', result);
   return result;
 }
 
@@ -103,7 +135,10 @@ function forgetOld(): void {
 /** Runs a job in a thread and hands on its reports; rejects when the thread fails or a report is refused. */
 function work(job: Job, onReport: (report: Report) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./upload-worker.ts', import.meta.url), { workerData: job, resourceLimits: { maxOldGenerationSizeMb: 2048 } });
+    const worker = new Worker(new URL('./upload-worker.ts', import.meta.url), {
+      workerData: job,
+      resourceLimits: { maxOldGenerationSizeMb: 2048 },
+    });
     worker.on('message', (report: Report) => {
       try {
         onReport(report);

@@ -13,6 +13,9 @@ const maxUnpackedBytes = 600 * 1024 * 1024;
 const maxRatio = 200;
 const maxRows = 300_000;
 
+const tooWide =
+  'Tệp bung ra quá lớn so với số liệu trong đó, có thể do định dạng thừa đến cuối trang. Hãy chép số liệu sang mẫu trống rồi thử lại.';
+
 const refuse = (message: string): Refusal => new Refusal('unreadable_file', message);
 
 /**
@@ -27,24 +30,33 @@ export async function readWorkbookFile(bytes: Uint8Array): Promise<RawSheet[]> {
     return workbook.sheets.map(rawSheet);
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    throw refuse('Không đọc được tệp: tệp bị hỏng hoặc không phải sổ tính Excel (.xlsx). Hãy mở bằng Excel, lưu lại dạng .xlsx rồi thử lại.');
+    if (error instanceof Error && /over the \d+ limit/.test(error.message)) throw refuse(tooWide);
+    throw refuse(
+      'Không đọc được tệp: tệp bị hỏng hoặc không phải sổ tính Excel (.xlsx). Hãy mở bằng Excel, lưu lại dạng .xlsx rồi thử lại.',
+    );
   }
 }
 
 function refuseUnreadable(bytes: Uint8Array): void {
   if (bytes.length === 0) throw refuse('Tệp rỗng. Hãy chọn lại tệp.');
-  if (bytes.length > maxFileBytes) throw refuse(`Tệp lớn quá ${maxFileBytes / 1024 / 1024} MB. Hãy tách thành nhiều tệp, mỗi tệp một số trang.`);
+  if (bytes.length > maxFileBytes)
+    throw refuse(`Tệp lớn quá ${maxFileBytes / 1024 / 1024} MB. Hãy tách thành nhiều tệp, mỗi tệp một số trang.`);
   const head = [...bytes.subarray(0, 4)].map((b) => b.toString(16).padStart(2, '0')).join('');
   if (head === 'd0cf11e0') {
     // a compound file: an old workbook, or a new one wrapped in encryption
     const isEncrypted = Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'));
-    throw refuse(isEncrypted ? 'Tệp có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu rồi lưu lại.' : 'Tệp ở dạng Excel cũ (.xls). Hãy mở bằng Excel và lưu lại dạng .xlsx.');
+    throw refuse(
+      isEncrypted
+        ? 'Tệp có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu rồi lưu lại.'
+        : 'Tệp ở dạng Excel cũ (.xls). Hãy mở bằng Excel và lưu lại dạng .xlsx.',
+    );
   }
   if (head !== '504b0304') throw refuse('Tệp không phải sổ tính Excel (.xlsx). Hãy chọn tệp .xlsx.');
   const { packed, unpacked, names } = declaredSizes(bytes);
-  if (!names.some((name) => name === 'xl/workbook.xml')) throw refuse('Tệp không phải sổ tính Excel (.xlsx): bên trong không có bảng tính nào.');
+  if (!names.some((name) => /^\/?xl\/workbook[^/]*\.xml$/i.test(name)))
+    throw refuse('Tệp không phải sổ tính Excel (.xlsx): bên trong không có bảng tính nào.');
   if (unpacked > maxUnpackedBytes || unpacked > packed * maxRatio + 1024 * 1024) {
-    throw refuse('Tệp bung ra quá lớn so với kích thước của nó, có thể do định dạng thừa đến cuối trang. Hãy chép số liệu sang mẫu trống rồi thử lại.');
+    throw refuse(tooWide);
   }
 }
 
@@ -60,7 +72,11 @@ function declaredSizes(bytes: Uint8Array): { packed: number; unpacked: number; n
     for (let i = 0; i < count && at + 46 <= bytes.length && view.getUint32(at, true) === 0x02014b50; i++) {
       packed += view.getUint32(at + 20, true);
       unpacked += view.getUint32(at + 24, true);
-      const [name, extra, comment] = [view.getUint16(at + 28, true), view.getUint16(at + 30, true), view.getUint16(at + 32, true)];
+      const [name, extra, comment] = [
+        view.getUint16(at + 28, true),
+        view.getUint16(at + 30, true),
+        view.getUint16(at + 32, true),
+      ];
       names.push(new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + name)));
       at += 46 + name + extra + comment;
     }
@@ -70,27 +86,39 @@ function declaredSizes(bytes: Uint8Array): { packed: number; unpacked: number; n
 }
 
 function rawSheet(sheet: Sheet): RawSheet {
-  if (sheet.rows.length > maxRows) throw refuse(`Trang “${sheet.name}” có quá ${maxRows} dòng. Hãy tách thành nhiều tệp.`);
   const special = sheet.cells;
-  const rows = sheet.rows.map((row, r) => row.map((value, c) => rawCell(value, special?.get(`${r},${c}`))));
+  const isSpecial = special !== undefined && special.size > 0;
+  const rows = sheet.rows.map((row, r) => {
+    const cells = row.map((value, c) => rawCell(value, isSpecial ? special.get(`${r},${c}`) : undefined));
+    return cells.every((cell) => cell === null) ? [] : cells;
+  });
+  // formats can reach to the end of a sheet; what counts is where its cells end
+  while (rows.length > 0 && rows.at(-1)?.every((cell) => cell === null)) rows.pop();
+  if (rows.length > maxRows) throw refuse(`Trang “${sheet.name}” có quá ${maxRows} dòng. Hãy tách thành nhiều tệp.`);
   const mergedHeaders = (sheet.merges ?? []).filter((m) => m.startRow === 0).map((m) => m.startCol);
   return { name: sheet.name, rows, mergedHeaders };
 }
 
 function rawCell(value: CellValue, cell: Cell | undefined): RawCell | null {
   if (cell?.type === 'error') return { kind: 'error', value: String(cell.value) };
-  const result = cell?.type === 'formula' && value === null ? (cell.formulaResult ?? null) : value;
-  if (result === null) return null;
-  if (result instanceof Date) return { kind: 'date', value: wallTime(result) };
-  switch (typeof result) {
+  // written by a program that does not calculate: Excel would show a result, the file has none
+  if (cell?.formula !== undefined && value === null) return { kind: 'error', value: `=${cell.formula}` };
+  if (value === null) return null;
+  if (value instanceof Date) return { kind: 'date', value: wallTime(value) };
+  switch (typeof value) {
     case 'number':
-      return { kind: 'number', value: result };
+      return { kind: 'number', value };
     case 'boolean':
-      return { kind: 'yes-no', value: result };
+      return { kind: 'yes-no', value };
     default:
-      return /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/.test(result) && cell?.type === 'formula' ? { kind: 'error', value: result } : { kind: 'text', value: result };
+      return cell?.type === 'formula' && errors.has(value) ? { kind: 'error', value } : { kind: 'text', value };
   }
 }
 
-/** Excel keeps a fraction of a day: to the nearest minute. Midnight of the reader's UTC is midnight on the wall. */
-const wallTime = (date: Date): string => new Date(Math.round(date.getTime() / 60_000) * 60_000).toISOString().slice(0, 16);
+const errors = new Set(['#N/A', '#REF!', '#VALUE!', '#DIV/0!', '#NAME?', '#NULL!', '#NUM!', '#SPILL!', '#CALC!']);
+
+/**
+ * Excel keeps a fraction of a day, never quite exact: to the nearest second, and of that the minute. Midnight of the
+ * reader's UTC is midnight on the wall.
+ */
+const wallTime = (date: Date): string => new Date(Math.round(date.getTime() / 1000) * 1000).toISOString().slice(0, 16);

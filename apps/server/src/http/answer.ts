@@ -19,17 +19,37 @@ const envelope = z.object({ id: z.uuid(), input: z.unknown() });
  * @param body a query's input, or a command's `{ id, input }`.
  * @throws Refusal for what the contract names, and `invalid_input` for a body that it does not understand.
  */
-export async function answer(db: Database, scope: Scope, operation: Operation, body: unknown, moment: Moment): Promise<unknown> {
-  return operation.kind === 'query' ? answerQuery(db, scope, operation, body, moment) : answerCommand(db, scope, operation, body, moment);
+export async function answer(
+  db: Database,
+  scope: Scope,
+  operation: Operation,
+  body: unknown,
+  moment: Moment,
+): Promise<unknown> {
+  return operation.kind === 'query'
+    ? answerQuery(db, scope, operation, body, moment)
+    : answerCommand(db, scope, operation, body, moment);
 }
 
-async function answerQuery(db: Database, scope: Scope, operation: Operation, body: unknown, moment: Moment): Promise<unknown> {
+async function answerQuery(
+  db: Database,
+  scope: Scope,
+  operation: Operation,
+  body: unknown,
+  moment: Moment,
+): Promise<unknown> {
   const input = parse(operation.input, body ?? {});
   await settled(db, moment);
   return transaction(db, (tx) => handlerOf(operation.name)({ tx, scope, ...moment }, input));
 }
 
-async function answerCommand(db: Database, scope: Scope, operation: Operation, body: unknown, moment: Moment): Promise<unknown> {
+async function answerCommand(
+  db: Database,
+  scope: Scope,
+  operation: Operation,
+  body: unknown,
+  moment: Moment,
+): Promise<unknown> {
   const { id, input: raw } = parse(envelope, body);
   const input = parse(operation.input, raw);
   await settled(db, moment);

@@ -10,7 +10,11 @@ const problem = {
     error: {
       type: 'object',
       required: ['reason', 'message'],
-      properties: { reason: { type: 'string' }, message: { type: 'string', description: 'a Vietnamese sentence for people' }, details: {} },
+      properties: {
+        reason: { type: 'string' },
+        message: { type: 'string', description: 'a Vietnamese sentence for people' },
+        details: {},
+      },
     },
   },
 };
@@ -21,9 +25,15 @@ function pathOf(operation: Operation): object {
   const input = z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any' });
   const isCommand = operation.kind === 'command';
   const body = isCommand
-    ? { type: 'object', required: ['id', 'input'], properties: { id: { type: 'string', format: 'uuid', description: 'a command with this id runs once' }, input } }
+    ? {
+        type: 'object',
+        required: ['id', 'input'],
+        properties: { id: { type: 'string', format: 'uuid', description: 'a command with this id runs once' }, input },
+      }
     : input;
-  const example = isCommand ? { id: '0198c0de-0000-7000-8000-000000000001', input: operation.example } : operation.example;
+  const example = isCommand
+    ? { id: '0198c0de-0000-7000-8000-000000000001', input: operation.example }
+    : operation.example;
   return {
     post: {
       operationId: operation.name,
@@ -32,8 +42,16 @@ function pathOf(operation: Operation): object {
       'x-kind': operation.kind,
       requestBody: { required: true, content: { 'application/json': { schema: body, example } } },
       responses: {
-        200: { description: 'done', content: { 'application/json': { schema: z.toJSONSchema(operation.output, { io: 'output', unrepresentable: 'any' }) } } },
-        '4XX': { description: `refused: ${[...general, ...operation.refusals].join(', ')}`, content: { 'application/json': { schema: problem } } },
+        200: {
+          description: 'done',
+          content: {
+            'application/json': { schema: z.toJSONSchema(operation.output, { io: 'output', unrepresentable: 'any' }) },
+          },
+        },
+        '4XX': {
+          description: `refused: ${[...general, ...operation.refusals].join(', ')}`,
+          content: { 'application/json': { schema: problem } },
+        },
       },
     },
   };
@@ -42,7 +60,11 @@ function pathOf(operation: Operation): object {
 export function openApi(version: string): object {
   return {
     openapi: '3.1.0',
-    info: { title: 'Nền Nếp', version, description: 'Every operation of the program: queries change nothing, commands run once per id.' },
+    info: {
+      title: 'Nền Nếp',
+      version,
+      description: 'Every operation of the program: queries change nothing, commands run once per id.',
+    },
     paths: Object.fromEntries(operations.map((operation) => [`/api/${operation.name}`, pathOf(operation)])),
   };
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
-import { operations } from '@nennep/core/operations.ts';
 import { type ProblemBody, Refusal } from '@nennep/core/kernel/problem.ts';
+import { operations } from '@nennep/core/operations.ts';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { everything } from '../access/scope.ts';
 import { moment } from '../clock.ts';
@@ -19,7 +19,12 @@ import { apiPage } from './api-page.ts';
 import { openApi } from './openapi.ts';
 import { tableRoutes } from './tables.ts';
 
-const statusOf: Readonly<Record<string, number>> = { not_found: 404, invalid_input: 400, unreadable_file: 422, too_large: 413 };
+const statusOf: Readonly<Record<string, number>> = {
+  not_found: 404,
+  invalid_input: 400,
+  unreadable_file: 422,
+  too_large: 413,
+};
 
 export async function createServer(db: Database, { version }: { version: string }): Promise<FastifyInstance> {
   const app = fastify({ logger: false, bodyLimit: 8 * 1024 * 1024, trustProxy: false });
@@ -27,7 +32,12 @@ export async function createServer(db: Database, { version }: { version: string 
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {
       // Mantine writes its variables as style attributes; nothing else may come from elsewhere or inline
-      directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], upgradeInsecureRequests: null },
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        upgradeInsecureRequests: null,
+      },
     },
     // it answers plain http on this machine
     strictTransportSecurity: false,
@@ -36,7 +46,9 @@ export async function createServer(db: Database, { version }: { version: string 
   app.addHook('onRequest', async (request) => refuseStrangers(request.headers));
   for (const operation of operations) {
     if (operation.name.startsWith('exchange.')) continue;
-    app.post(`/api/${operation.name}`, async (request) => answer(db, everything('local'), operation, request.body, moment()));
+    app.post(`/api/${operation.name}`, async (request) =>
+      answer(db, everything('local'), operation, request.body, moment()),
+    );
   }
   await app.register(exchangeRoutes(db));
   await app.register(tableRoutes(db));
@@ -78,13 +90,29 @@ async function serveWeb(app: FastifyInstance): Promise<void> {
 
 function refuse(reply: FastifyReply, error: unknown): FastifyReply {
   if (error instanceof Refusal) {
-    const body: ProblemBody = { error: { reason: error.reason, message: error.message, ...(error.details === undefined ? {} : { details: error.details }) } };
+    const body: ProblemBody = {
+      error: {
+        reason: error.reason,
+        message: error.message,
+        ...(error.details === undefined ? {} : { details: error.details }),
+      },
+    };
     return reply.status(statusOf[error.reason] ?? 409).send(body);
   }
   const status = (error as { statusCode?: number }).statusCode ?? 500;
-  if (status === 413) return refuse(reply, new Refusal('too_large', `Tệp lớn quá ${maxFileBytes / 1024 / 1024} MB. Hãy tách thành nhiều tệp nhỏ hơn.`));
-  if (status >= 400 && status < 500) return refuse(reply, new Refusal('invalid_input', 'Yêu cầu không đúng dạng mà chương trình hiểu.'));
+  if (status === 413)
+    return refuse(
+      reply,
+      new Refusal('too_large', `Tệp lớn quá ${maxFileBytes / 1024 / 1024} MB. Hãy tách thành nhiều tệp nhỏ hơn.`),
+    );
+  if (status >= 400 && status < 500)
+    return refuse(reply, new Refusal('invalid_input', 'Yêu cầu không đúng dạng mà chương trình hiểu.'));
   log.error({ err: error }, 'request failed');
-  const body: ProblemBody = { error: { reason: 'failed', message: 'Chương trình gặp lỗi; không có gì bị thay đổi. Hãy thử lại, nếu vẫn lỗi hãy báo người quản trị.' } };
+  const body: ProblemBody = {
+    error: {
+      reason: 'failed',
+      message: 'Chương trình gặp lỗi; không có gì bị thay đổi. Hãy thử lại, nếu vẫn lỗi hãy báo người quản trị.',
+    },
+  };
   return reply.status(500).send(body);
 }

@@ -1,7 +1,7 @@
 /** How the answer of a query becomes a table: title, one line that says what was asked, columns, rows, total. */
 import { cellKinds } from '@nennep/core/exchange/choices.ts';
-import type { OutputOf } from '@nennep/core/kernel/contract.ts';
 import { spokenDate, spokenMonth } from '@nennep/core/kernel/calendar.ts';
+import type { OutputOf } from '@nennep/core/kernel/contract.ts';
 import type * as organisation from '@nennep/core/organisation/contract.ts';
 import { indicatorOf } from '@nennep/core/statistics/catalogue.ts';
 import type * as statistics from '@nennep/core/statistics/contract.ts';
@@ -16,12 +16,22 @@ const labelOf = (code: string): string => indicatorOf(code)?.label ?? code;
 
 /** What stands above every table: organisation, period, structure, kinds. */
 function subtitleOf(input: Input): string {
-  const parts = [text(input['org'] ?? input['code'])];
-  const [from, to] = [text(input['from']), text(input['to'])];
-  if (from !== '' && to !== '') parts.push(from === to ? `tháng ${spokenMonth(from)}` : `từ tháng ${spokenMonth(from)} đến tháng ${spokenMonth(to)}`);
-  if (typeof input['on'] === 'string') parts.push(`ngày ${spokenDate(input['on'])}`);
-  if (from !== '') parts.push(text(input['structure']) === '' || input['structure'] === 'as-then' ? 'cơ cấu lúc đó' : `cơ cấu ngày ${spokenDate(text(input['structure']))}`);
-  const kinds = Array.isArray(input['kinds']) ? (input['kinds'] as (keyof typeof cellKinds)[]).map((kind) => cellKinds[kind]) : [];
+  const parts = [text(input.org ?? input.code)];
+  const [from, to] = [text(input.from), text(input.to)];
+  if (from !== '' && to !== '')
+    parts.push(
+      from === to ? `tháng ${spokenMonth(from)}` : `từ tháng ${spokenMonth(from)} đến tháng ${spokenMonth(to)}`,
+    );
+  if (typeof input.on === 'string') parts.push(`ngày ${spokenDate(input.on)}`);
+  if (from !== '')
+    parts.push(
+      text(input.structure) === '' || input.structure === 'as-then'
+        ? 'cơ cấu lúc đó'
+        : `cơ cấu ngày ${spokenDate(text(input.structure))}`,
+    );
+  const kinds = Array.isArray(input.kinds)
+    ? (input.kinds as (keyof typeof cellKinds)[]).map((kind) => cellKinds[kind])
+    : [];
   if (kinds.length > 0) parts.push(`chỉ ${kinds.join('; ')}`);
   return parts.filter((part) => part !== '').join(' · ');
 }
@@ -38,11 +48,25 @@ const figures: Shape = (_input, output: OutputOf<typeof statistics.figures>) => 
     { key: 'value', label: 'Giá trị', type: 'decimal' },
     { key: 'unit', label: 'Đơn vị', type: 'text' },
   ],
-  rows: output.figures.map((f) => ({ code: f.code, label: labelOf(f.code), numerator: f.numerator, denominator: f.denominator, value: f.value, unit: units[f.unit] })),
+  rows: output.figures.map((f) => ({
+    code: f.code,
+    label: labelOf(f.code),
+    numerator: f.numerator,
+    denominator: f.denominator,
+    value: f.value,
+    unit: units[f.unit],
+  })),
 });
 
-const columnTypes = { text: 'text', number: 'decimal', date: 'date', datetime: 'date-time', yes: 'text' } as const satisfies Record<string, TableColumn['type']>;
-const yes = (value: string | number | boolean | null): string | number | null => (typeof value === 'boolean' ? (value ? 'x' : null) : value);
+const columnTypes = {
+  text: 'text',
+  number: 'decimal',
+  date: 'date',
+  datetime: 'date-time',
+  yes: 'text',
+} as const satisfies Record<string, TableColumn['type']>;
+const yes = (value: string | number | boolean | null): string | number | null =>
+  typeof value === 'boolean' ? (value ? 'x' : null) : value;
 
 const list: Shape = (_input, output: OutputOf<typeof statistics.list>) => ({
   title: `${labelOf(output.figure.code)} – ${output.organisation.name}`,
@@ -55,16 +79,26 @@ const comparison: Shape = (_input, output: OutputOf<typeof statistics.comparison
   const codes = output.total.figures.map((f) => f.code);
   const isCount = (code: string): boolean => output.total.figures.find((f) => f.code === code)?.denominator === null;
   const hasBefore = output.total.before !== null;
-  const typeOf = (code: string): TableColumn['type'] => (indicatorOf(code)?.unit === 'ratio' ? 'percent' : indicatorOf(code)?.unit === 'count' ? 'count' : 'decimal');
+  const typeOf = (code: string): TableColumn['type'] =>
+    indicatorOf(code)?.unit === 'ratio' ? 'percent' : indicatorOf(code)?.unit === 'count' ? 'count' : 'decimal';
   const columns: TableColumn[] = [{ key: 'name', label: 'Tổ chức', type: 'text' }];
   for (const code of codes) {
-    if (!isCount(code)) columns.push({ key: `${code}.n`, label: `${labelOf(code)}: tử số`, type: 'count' }, { key: `${code}.d`, label: `${labelOf(code)}: mẫu số`, type: 'count' });
+    if (!isCount(code))
+      columns.push(
+        { key: `${code}.n`, label: `${labelOf(code)}: tử số`, type: 'count' },
+        { key: `${code}.d`, label: `${labelOf(code)}: mẫu số`, type: 'count' },
+      );
     columns.push({ key: code, label: labelOf(code), type: typeOf(code) });
     if (hasBefore) columns.push({ key: `${code}.before`, label: `${labelOf(code)}: kỳ so sánh`, type: typeOf(code) });
   }
   const rowOf = (name: string, now: (typeof output.total)['figures'], before: (typeof output.total)['before']): Row => {
     const row: Row = { name };
-    now.forEach((f, index) => Object.assign(row, { [`${f.code}.n`]: f.numerator, [`${f.code}.d`]: f.denominator, [f.code]: f.value, [`${f.code}.before`]: before?.[index]?.value ?? null }));
+    for (const [index, f] of now.entries()) {
+      row[`${f.code}.n`] = f.numerator;
+      row[`${f.code}.d`] = f.denominator;
+      row[f.code] = f.value;
+      row[`${f.code}.before`] = before?.[index]?.value ?? null;
+    }
     return row;
   };
   return {
@@ -76,10 +110,16 @@ const comparison: Shape = (_input, output: OutputOf<typeof statistics.comparison
 };
 
 const grades = { good: 'Tốt', fair: 'Khá', average: 'Trung bình', weak: 'Kém' } as const;
-const states = { met: 'đúng ngày', late: 'khác ngày', not_met: 'không họp', open: 'chưa hết tháng', none: '—' } as const;
+const states = {
+  met: 'đúng ngày',
+  late: 'khác ngày',
+  not_met: 'không họp',
+  open: 'chưa hết tháng',
+  none: '—',
+} as const;
 
 const heat: Shape = (input, output: OutputOf<typeof statistics.heat>) => ({
-  title: `Sinh hoạt từng tháng – ${text(input['org'])}`,
+  title: `Sinh hoạt từng tháng – ${text(input.org)}`,
   columns: [
     { key: 'group', label: 'Trực thuộc', type: 'text' },
     { key: 'name', label: 'Chi bộ', type: 'text' },
@@ -91,7 +131,12 @@ const heat: Shape = (input, output: OutputOf<typeof statistics.heat>) => ({
     (group.cells ?? []).map((cell) => ({
       group: group.organisation.name,
       name: cell.organisation.name,
-      ...Object.fromEntries(cell.months.map((m, index) => [output.months[index] ?? '', m.grade === null ? states[m.state] : `${grades[m.grade]}${m.state === 'late' ? ' (khác ngày)' : ''}`])),
+      ...Object.fromEntries(
+        cell.months.map((m, index) => [
+          output.months[index] ?? '',
+          m.grade === null ? states[m.state] : `${grades[m.grade]}${m.state === 'late' ? ' (khác ngày)' : ''}`,
+        ]),
+      ),
       kept: cell.kept,
       of: cell.keptOf,
     })),
@@ -99,7 +144,7 @@ const heat: Shape = (input, output: OutputOf<typeof statistics.heat>) => ({
 });
 
 const cells: Shape = (input, output: OutputOf<typeof organisation.cells>) => ({
-  title: `Chi bộ của ${text(input['org'])}`,
+  title: `Chi bộ của ${text(input.org)}`,
   columns: [
     { key: 'code', label: 'Mã', type: 'text' },
     { key: 'name', label: 'Chi bộ', type: 'text' },
@@ -111,13 +156,22 @@ const cells: Shape = (input, output: OutputOf<typeof organisation.cells>) => ({
     { key: 'lastMeetingOn', label: 'Họp gần nhất', type: 'date' },
     { key: 'lastGrade', label: 'Xếp loại', type: 'text' },
   ],
-  rows: output.cells.map((cell) => ({ ...cell, kind: cell.kind === null ? null : cellKinds[cell.kind as keyof typeof cellKinds], lastGrade: cell.lastGrade === null ? null : grades[cell.lastGrade] })),
+  rows: output.cells.map((cell) => ({
+    ...cell,
+    kind: cell.kind === null ? null : cellKinds[cell.kind as keyof typeof cellKinds],
+    lastGrade: cell.lastGrade === null ? null : grades[cell.lastGrade],
+  })),
 });
 
-const memberStates: Readonly<Record<string, string>> = { exempt: 'Miễn sinh hoạt', away: 'Đi làm ăn xa', temporary: 'Sinh hoạt tạm thời nơi khác', special_duty: 'Nhiệm vụ đặc biệt' };
+const memberStates: Readonly<Record<string, string>> = {
+  exempt: 'Miễn sinh hoạt',
+  away: 'Đi làm ăn xa',
+  temporary: 'Sinh hoạt tạm thời nơi khác',
+  special_duty: 'Nhiệm vụ đặc biệt',
+};
 
 const members: Shape = (input, output: OutputOf<typeof organisation.members>) => ({
-  title: `Đảng viên ${text(input['code'])}`,
+  title: `Đảng viên ${text(input.code)}`,
   columns: [
     { key: 'code', label: 'Mã đảng viên', type: 'text' },
     { key: 'name', label: 'Họ và tên', type: 'text' },
@@ -128,7 +182,11 @@ const members: Shape = (input, output: OutputOf<typeof organisation.members>) =>
     { key: 'offices', label: 'Chức vụ', type: 'text' },
     { key: 'state', label: 'Tình trạng', type: 'text' },
   ],
-  rows: output.members.map((m) => ({ ...m, sex: m.sex === 'female' ? 'Nữ' : m.sex === 'male' ? 'Nam' : null, state: m.state === null ? null : (memberStates[m.state] ?? m.state) })),
+  rows: output.members.map((m) => ({
+    ...m,
+    sex: m.sex === 'female' ? 'Nữ' : m.sex === 'male' ? 'Nam' : null,
+    state: m.state === null ? null : (memberStates[m.state] ?? m.state),
+  })),
 });
 
 const shapes: Readonly<Record<string, Shape>> = {

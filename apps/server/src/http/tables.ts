@@ -10,18 +10,23 @@ import { writeTable } from '../exchange/table-writer.ts';
 import { answer } from './answer.ts';
 import { tableOf } from './table-shapes.ts';
 
-export const tableRoutes = (db: Database): FastifyPluginAsync => async (app) => {
-  app.get<{ Params: { name: string }; Querystring: { input?: string } }>('/api/tables/:name.xlsx', async (request, reply) => {
-    const { name } = request.params;
-    const operation = operations.find((op) => op.name === name && op.kind === 'query');
-    if (operation === undefined) throw new Refusal('not_found', 'Không có bảng này.');
-    const input = jsonOf(request.query.input);
-    const output = await answer(db, everything('local'), operation, input, moment());
-    const table = tableOf(name, input, output);
-    if (table === null) throw new Refusal('not_found', 'Không có bảng này.');
-    return sendWorkbook(reply, `${table.title}.xlsx`, (out) => writeTable(table, out));
-  });
-};
+export const tableRoutes =
+  (db: Database): FastifyPluginAsync =>
+  async (app) => {
+    app.get<{ Params: { name: string }; Querystring: { input?: string } }>(
+      '/api/tables/:name.xlsx',
+      async (request, reply) => {
+        const { name } = request.params;
+        const operation = operations.find((op) => op.name === name && op.kind === 'query');
+        if (operation === undefined) throw new Refusal('not_found', 'Không có bảng này.');
+        const input = jsonOf(request.query.input);
+        const output = await answer(db, everything('local'), operation, input, moment());
+        const table = tableOf(name, input, output);
+        if (table === null) throw new Refusal('not_found', 'Không có bảng này.');
+        return sendWorkbook(reply, `${table.title}.xlsx`, (out) => writeTable(table, out));
+      },
+    );
+  };
 
 function jsonOf(text: string | undefined): Record<string, unknown> {
   try {

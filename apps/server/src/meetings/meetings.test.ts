@@ -30,7 +30,11 @@ const onCell = (run: (record: RecordBuilder) => Promise<void>): Promise<void> =>
     await record.member('M4', 'C', { from: '2026-11-20' });
     await record.member('G', 'H');
     await record.insert('exemption', {
-      home_id: record.homeOf('G'), member_id: record.idOf('G'), kind: 'temporary', starts_on: '2026-10-01', host_cell_id: record.idOf('C'),
+      home_id: record.homeOf('G'),
+      member_id: record.idOf('G'),
+      kind: 'temporary',
+      starts_on: '2026-10-01',
+      host_cell_id: record.idOf('C'),
     });
     await record.finish(today);
     await run(record);
@@ -38,7 +42,13 @@ const onCell = (run: (record: RecordBuilder) => Promise<void>): Promise<void> =>
 
 const context = ({ tx, scope }: RecordBuilder) => ({ tx, scope, today, now });
 const present = (...members: string[]) => members.map((member) => ({ member, status: 'present', reason: null }));
-const november = { cell: 'C', code: 'C-11', kind: 'regular', startedAt: '2026-11-05T19:00', endedAt: '2026-11-05T20:40' };
+const november = {
+  cell: 'C',
+  code: 'C-11',
+  kind: 'regular',
+  startedAt: '2026-11-05T19:00',
+  endedAt: '2026-11-05T20:40',
+};
 const marks = [
   ...present('M1', 'G'),
   { member: 'M2', status: 'excused', reason: 'away' },
@@ -47,7 +57,10 @@ const marks = [
 
 /** Records as HTTP does: through the contract. */
 const record = (on: RecordBuilder, change: object = {}) =>
-  meetingHandlers['meetings.record'](context(on), contract.record.input.parse({ ...november, rollCall: marks, ...change } satisfies Input));
+  meetingHandlers['meetings.record'](
+    context(on),
+    contract.record.input.parse({ ...november, rollCall: marks, ...change } satisfies Input),
+  );
 const grade = (on: RecordBuilder, meeting: string, officialScore: number | null) =>
   meetingHandlers['meetings.grade'](context(on), { meeting, officialScore });
 
@@ -61,7 +74,8 @@ async function reasonOf(work: Promise<unknown>): Promise<string | null> {
   }
 }
 
-const factsOf = async ({ tx }: RecordBuilder) => (await sql<Record<string, unknown>>`select * from cell_month order by month`.execute(tx)).rows;
+const factsOf = async ({ tx }: RecordBuilder) =>
+  (await sql<Record<string, unknown>>`select * from cell_month order by month`.execute(tx)).rows;
 const countIn = async ({ tx }: RecordBuilder, table: string) =>
   (await sql<{ count: number }>`select count(*) from ${sql.table(table)}`.execute(tx)).rows[0]?.count;
 
@@ -71,17 +85,33 @@ describe('a recorded meeting', () => {
       await record(on, { selfScore: 88 });
       expect(await factsOf(on)).toMatchObject([
         {
-          month: '2026-11-01', regular: 1, regular_on_fixed_day: 1, thematic: 0, timed: 1, minutes: 100, too_short: 0, counted: 1,
-          membership: 4, exempt: 1, present: 2, excused: 1, away: 1, unexcused: 0, good: 0, fair: 1,
+          month: '2026-11-01',
+          regular: 1,
+          regular_on_fixed_day: 1,
+          thematic: 0,
+          timed: 1,
+          minutes: 100,
+          too_short: 0,
+          counted: 1,
+          membership: 4,
+          exempt: 1,
+          present: 2,
+          excused: 1,
+          away: 1,
+          unexcused: 0,
+          good: 0,
+          fair: 1,
         },
       ]);
-      expect(await recount(on.tx, { check: true, today })).toEqual({ rows: 1, differences: [] });
+      expect(await recount(on.tx, { check: true }, today)).toEqual({ rows: 1, differences: [] });
     }));
 
   it('hangs on the home of its cell, whoever attends', () =>
     onCell(async (on) => {
       await record(on);
-      const { rows } = await sql`select distinct home_id from attendance union select home_id from meeting`.execute(on.tx);
+      const { rows } = await sql`select distinct home_id from attendance union select home_id from meeting`.execute(
+        on.tx,
+      );
       expect(rows).toEqual([{ home_id: on.homeOf('C') }]);
     }));
 
@@ -214,10 +244,12 @@ it('whatever is recorded and graded, a recount finds no difference', async () =>
             const { cell, code, kind, day, month, minutes, selfScore, members, status } = one;
             const endedAt = minutes === null ? null : `${day}T${minutes === 30 ? '19:30' : '20:40'}`;
             const rollCall = members.map((member, n) => ({ member, status: n === 0 ? status : 'present' }));
-            await reasonOf(record(on, { cell, code, kind, startedAt: `${day}T19:00`, endedAt, month, selfScore, rollCall }));
+            await reasonOf(
+              record(on, { cell, code, kind, startedAt: `${day}T19:00`, endedAt, month, selfScore, rollCall }),
+            );
           }
         }
-        expect((await recount(on.tx, { check: true, today })).differences).toEqual([]);
+        expect((await recount(on.tx, { check: true }, today)).differences).toEqual([]);
       }),
     ),
     { numRuns: 40 },
@@ -235,12 +267,14 @@ it('two who record the same code at once record one meeting', async () => {
   });
   const attempts = cells.map((cell) =>
     reasonOf(
-      db.transaction().execute((tx) =>
-        meetingHandlers['meetings.record'](
-          { tx, scope: everything('test'), today, now },
-          contract.record.input.parse({ ...november, cell, code: 'race', rollCall: [] }),
+      db
+        .transaction()
+        .execute((tx) =>
+          meetingHandlers['meetings.record'](
+            { tx, scope: everything('test'), today, now },
+            contract.record.input.parse({ ...november, cell, code: 'race', rollCall: [] }),
+          ),
         ),
-      ),
     ),
   );
   expect((await Promise.all(attempts)).sort()).toEqual(['already_recorded', null]);

@@ -1,6 +1,6 @@
+import type { CalendarDate, Month } from '@nennep/core/kernel/calendar.ts';
 import type { HeldMeeting, MeetingKind } from '@nennep/core/meetings/meeting.ts';
 import type { RollCallMark } from '@nennep/core/meetings/roll-call.ts';
-import type { CalendarDate, Month } from '@nennep/core/kernel/calendar.ts';
 import { sql } from 'kysely';
 import type { Scope } from '../access/scope.ts';
 import type { Transaction } from '../database.ts';

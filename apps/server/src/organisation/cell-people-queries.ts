@@ -1,8 +1,8 @@
 /** The people of a cell: how many of which, its officers, who was admitted, who stays away, what it leads. */
 import { offices as officeWords } from '@nennep/core/exchange/choices.ts';
 import { firstDayOf, yearOf } from '@nennep/core/kernel/calendar.ts';
-import type * as contract from '@nennep/core/organisation/contract.ts';
 import type { OutputOf } from '@nennep/core/kernel/contract.ts';
+import type * as contract from '@nennep/core/organisation/contract.ts';
 import { sql } from 'kysely';
 import type { Scope } from '../access/scope.ts';
 import type { Transaction } from '../database.ts';
@@ -51,7 +51,11 @@ export async function absentThree(tx: Transaction, _scope: Scope, question: Ques
 }
 
 /** Admissions of each calendar year that the window touches, from the first of January on. */
-export async function admissionsByYear(tx: Transaction, _scope: Scope, question: Question): Promise<Cell['admissions']> {
+export async function admissionsByYear(
+  tx: Transaction,
+  _scope: Scope,
+  question: Question,
+): Promise<Cell['admissions']> {
   const wholeYears = { ...question, from: firstDayOf(`${yearOf(question.from)}-01`) };
   const { rows } = await sql<Cell['admissions'][number]>`
     select year, count(fact.member_id)::integer as count

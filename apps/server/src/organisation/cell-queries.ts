@@ -19,7 +19,11 @@ import { questionOn } from './question-on.ts';
 type Answer = Awaited<ReturnType<Handler<typeof contract.cell>>>;
 
 /** A cell as it was on a day in its life. */
-export type CellOnPage = Answer['organisation'] & { readonly id: string; readonly homeId: number; readonly day: CalendarDate };
+export type CellOnPage = Answer['organisation'] & {
+  readonly id: string;
+  readonly homeId: number;
+  readonly day: CalendarDate;
+};
 
 export const cell: Handler<typeof contract.cell> = async ({ tx, scope, today }, { code, to, months }) => {
   const found = await cellOn(tx, scope, code, lastDayOf(to));
@@ -72,7 +76,12 @@ export async function cellOn(tx: Transaction, _scope: Scope, code: string, day: 
   return found;
 }
 
-async function superiorsOf(tx: Transaction, _scope: Scope, id: string, day: CalendarDate): Promise<Answer['superiors']> {
+async function superiorsOf(
+  tx: Transaction,
+  _scope: Scope,
+  id: string,
+  day: CalendarDate,
+): Promise<Answer['superiors']> {
   const { rows } = await sql<Answer['superiors'][number]>`
     select own.code, own.name, own.tier
     from organisation_path path

@@ -16,7 +16,11 @@ const shownTasks = 12;
  * it. As things stand on the last day of the window, or today when that is earlier; what falls due later is shown only
  * while the window lasts.
  */
-export async function tasksOf(tx: Transaction, _scope: Scope, question: Question): Promise<Pick<Cell, 'tasks' | 'taskCount'>> {
+export async function tasksOf(
+  tx: Transaction,
+  _scope: Scope,
+  question: Question,
+): Promise<Pick<Cell, 'tasks' | 'taskCount'>> {
   const { rows } = await sql<Cell['tasks'][number] & { count: number }>`
     with task_on as (
       select task.*, least(${question.to}::date, ${question.today}::date) as day,

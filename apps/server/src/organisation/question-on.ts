@@ -16,7 +16,18 @@ export function questionOn(
   { from = firstDayOf(monthOf(day)), isCell = false }: { from?: CalendarDate; isCell?: boolean } = {},
 ): Question {
   const organisation = { id, code };
-  return { organisation, day, from, to: day, today, isCell, structure: 'as-then', kinds: [], byBranch: false, placement: 'as-then' };
+  return {
+    organisation,
+    day,
+    from,
+    to: day,
+    today,
+    isCell,
+    structure: 'as-then',
+    kinds: [],
+    byBranch: false,
+    placement: 'as-then',
+  };
 }
 
 /**

@@ -13,7 +13,14 @@ type Hit = OutputOf<typeof contract.search>['hits'][number];
 type Ranked = Hit & { readonly rank: number };
 /** Says which rows are taken for matches: those that say what was typed, or those that almost do. */
 type Matching = 'like' | 'almost';
-type Search = (tx: Transaction, scope: Scope, terms: Terms, today: CalendarDate, limit: number, matching: Matching) => Promise<Ranked[]>;
+type Search = (
+  tx: Transaction,
+  scope: Scope,
+  terms: Terms,
+  today: CalendarDate,
+  limit: number,
+  matching: Matching,
+) => Promise<Ranked[]>;
 
 /** With fewer hits than these what was typed may be a slip, and names that look alike are shown too. */
 const enough = 5;
@@ -27,10 +34,22 @@ export const search: Handler<typeof contract.search> = async ({ tx, scope, today
   // half the letters in common: one slip in a word of five
   await sql`select set_config('pg_trgm.word_similarity_threshold', '0.5', true)`.execute(tx);
   const almost = await every(tx, scope, terms, today, limit, 'almost');
-  return { hits: shared(all.map((hits, n) => withoutRepeats([...hits, ...(almost[n] ?? [])])), limit) };
+  return {
+    hits: shared(
+      all.map((hits, n) => withoutRepeats([...hits, ...(almost[n] ?? [])])),
+      limit,
+    ),
+  };
 };
 
-async function every(tx: Transaction, scope: Scope, terms: Terms, today: CalendarDate, limit: number, matching: Matching): Promise<Ranked[][]> {
+async function every(
+  tx: Transaction,
+  scope: Scope,
+  terms: Terms,
+  today: CalendarDate,
+  limit: number,
+  matching: Matching,
+): Promise<Ranked[][]> {
   const found: Ranked[][] = [];
   for (const one of [organisations, places, members]) found.push(await one(tx, scope, terms, today, limit, matching));
   return found;
@@ -52,12 +71,22 @@ function shared(kinds: readonly (readonly Ranked[])[], limit: number): Hit[] {
     .map(({ rank: _, ...hit }) => hit);
 }
 
-type Named = { readonly columns: RawBuilder<unknown>; readonly from: RawBuilder<unknown>; readonly name: RawBuilder<unknown> };
-type Coded = { readonly columns: RawBuilder<unknown>; readonly from: RawBuilder<unknown>; readonly code: RawBuilder<unknown> };
+type Named = {
+  readonly columns: RawBuilder<unknown>;
+  readonly from: RawBuilder<unknown>;
+  readonly name: RawBuilder<unknown>;
+};
+type Coded = {
+  readonly columns: RawBuilder<unknown>;
+  readonly from: RawBuilder<unknown>;
+  readonly code: RawBuilder<unknown>;
+};
 
 /** Parts of the union of matches. */
 function matches(terms: Terms, matching: Matching, named: Named, coded: Coded): RawBuilder<unknown> {
-  return matching === 'like' ? sql`(${codedLike(terms, coded)}) union all (${namedLike(terms, named)})` : sql`(${namedAlmost(terms, named)})`;
+  return matching === 'like'
+    ? sql`(${codedLike(terms, coded)}) union all (${namedLike(terms, named)})`
+    : sql`(${namedAlmost(terms, named)})`;
 }
 
 /** Organisations in force now come first; those that ended say since when, those now called otherwise how they were. */

@@ -19,14 +19,19 @@ export type Terms = {
 const kept = 100;
 
 export const termsOf = (typed: string): Terms => {
-  const text = typed.normalize('NFC').replaceAll(/[\0\s]+/g, ' ').trim().slice(0, 100);
+  const text = typed
+    .normalize('NFC')
+    .replaceAll(/[\0\s]+/g, ' ')
+    .trim()
+    .slice(0, 100);
   return { text, words: [...new Set(text.split(' '))].filter((word) => /[\p{L}\p{N}]/u.test(word)).slice(0, 8) };
 };
 
 const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
 
 /** The pattern folded by the database, so that names and what is typed are folded by one function. */
-const like = (name: Sql, before: string, text: string): Sql => sql`${name} like ${before} || plain_text(${escaped(text)}) || '%'`;
+const like = (name: Sql, before: string, text: string): Sql =>
+  sql`${name} like ${before} || plain_text(${escaped(text)}) || '%'`;
 
 const startsWord = (name: Sql, text: string): Sql => sql`(${like(name, '', text)} or ${like(name, '% ', text)})`;
 
@@ -36,7 +41,14 @@ function stages({ text, words }: Terms, name: Sql): { rank: Sql; condition: Sql 
   const found = [{ rank: sql`case when ${like(name, '', text)} then 2 else 3 end`, condition: startsWord(name, text) }];
   // two letters are in every other name, and inside words the index knows nothing shorter than three
   if (/[\p{L}\p{N}]{3}/u.test(text)) found.push({ rank: sql`4`, condition: like(name, '%', text) });
-  if (words.length > 1) found.push({ rank: sql`5`, condition: sql.join(words.map((word) => startsWord(name, word)), sql` and `) });
+  if (words.length > 1)
+    found.push({
+      rank: sql`5`,
+      condition: sql.join(
+        words.map((word) => startsWord(name, word)),
+        sql` and `,
+      ),
+    });
   return found;
 }
 
@@ -45,15 +57,22 @@ function stages({ text, words }: Terms, name: Sql): { rank: Sql; condition: Sql 
  *
  * @param columns what to select beside the rank.
  */
-export function namedLike(terms: Terms, { columns, from, name, where = sql`true` }: { columns: Sql; from: Sql; name: Sql; where?: Sql }): Sql {
+export function namedLike(
+  terms: Terms,
+  { columns, from, name, where = sql`true` }: { columns: Sql; from: Sql; name: Sql; where?: Sql },
+): Sql {
   const selects = stages(terms, sql`plain_text(${name})`).map(
-    ({ rank, condition }) => sql`(select ${columns}, ${rank} as rank from ${from} where ${condition} and ${where} limit ${kept})`,
+    ({ rank, condition }) =>
+      sql`(select ${columns}, ${rank} as rank from ${from} where ${condition} and ${where} limit ${kept})`,
   );
   return sql`select * from (${sql.join(selects, sql` union all `)}) found limit ${kept}`;
 }
 
 /** A select of rows whose name has a part that looks like what was typed: for slips of the finger. */
-export const namedAlmost = ({ text }: Terms, { columns, from, name, where = sql`true` }: { columns: Sql; from: Sql; name: Sql; where?: Sql }): Sql => sql`
+export const namedAlmost = (
+  { text }: Terms,
+  { columns, from, name, where = sql`true` }: { columns: Sql; from: Sql; name: Sql; where?: Sql },
+): Sql => sql`
   select ${columns}, 7 - word_similarity(plain_text(${text}), plain_text(${name})) as rank from ${from}
   where plain_text(${text}) <% plain_text(${name}) and ${where}
   order by rank limit ${kept}`;

@@ -78,7 +78,12 @@ async function firstOrganisation(tx: Transaction, _scope: Scope, day: CalendarDa
 }
 
 /** The last month, up to that of today, for which a cell that ever stood below held a regular meeting. */
-async function lastMonthMet(tx: Transaction, _scope: Scope, organisationId: string, today: CalendarDate): Promise<Month | null> {
+async function lastMonthMet(
+  tx: Transaction,
+  _scope: Scope,
+  organisationId: string,
+  today: CalendarDate,
+): Promise<Month | null> {
   const { rows } = await sql<{ month: Month | null }>`
     select to_char(max(month), 'YYYY-MM') as month from cell_month
     where regular > 0 and month <= ${firstDayOf(monthOf(today))}::date

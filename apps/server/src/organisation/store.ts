@@ -1,2 +1,2 @@
 /** Looking an organisation up decides what somebody may see, so it stands in the room of access, below all others. */
-export { organisationByCode, type OrganisationKey } from '../access/organisation-store.ts';
+export { type OrganisationKey, organisationByCode } from '../access/organisation-store.ts';

@@ -1,15 +1,16 @@
 /** The tree on a day: the organisations above the cells, and the cells below one of them. */
-import type * as contract from '@nennep/core/organisation/contract.ts';
+
 import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
+import type * as contract from '@nennep/core/organisation/contract.ts';
 import { type RawBuilder, sql } from 'kysely';
+import { type OrganisationKey, organisationByCode } from '../access/organisation-store.ts';
 import type { Scope } from '../access/scope.ts';
 import type { Transaction } from '../database.ts';
 import type { Handler } from '../http/handler.ts';
 import { inForce, isHeld, isRegular } from '../statistics/conditions.ts';
 import { meetingRows } from '../statistics/meeting-rows.ts';
 import { joinHolder, questionOn } from './question-on.ts';
-import { organisationByCode, type OrganisationKey } from '../access/organisation-store.ts';
 
 type Branch = {
   readonly code: string;

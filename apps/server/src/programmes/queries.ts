@@ -1,5 +1,5 @@
 /** Programmes and their targets, judged on a day. Figures come from the one query path of the statistics. */
-import { addMonths, fullYears, lastDayOf, monthOf, yearOf } from '@nennep/core/kernel/calendar.ts';
+import { addMonths, fullYears, lastDayOf, monthOf } from '@nennep/core/kernel/calendar.ts';
 import type { OutputOf, ParsedInputOf } from '@nennep/core/kernel/contract.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import type * as contract from '@nennep/core/programmes/contract.ts';
@@ -69,13 +69,28 @@ export async function programmeProgress(
     const [baseline, current] = [await measured(target, yearBefore(programme.startsOn)), await measured(target, now)];
     const years = fullYears(programme.startsOn, now?.day ?? currentDay);
     const indicator = indicatorOf(target.code);
-    targets.push({ ...target, label: indicator?.label ?? target.code, unit: indicator?.unit ?? 'count', ...progressOf(target, baseline, current, years) });
+    targets.push({
+      ...target,
+      label: indicator?.label ?? target.code,
+      unit: indicator?.unit ?? 'count',
+      ...progressOf(target, baseline, current, years),
+    });
   }
   return { ...programme, asOf, targets };
 }
 
-async function programmeByCode(tx: Transaction, _scope: Scope, code: string): Promise<Omit<OutputOf<typeof contract.progress>, 'asOf' | 'targets'>> {
-  const { rows } = await sql<{ code: string; name: string; organisation: string; startsOn: string; endsOn: string | null }>`
+async function programmeByCode(
+  tx: Transaction,
+  _scope: Scope,
+  code: string,
+): Promise<Omit<OutputOf<typeof contract.progress>, 'asOf' | 'targets'>> {
+  const { rows } = await sql<{
+    code: string;
+    name: string;
+    organisation: string;
+    startsOn: string;
+    endsOn: string | null;
+  }>`
     select programme.code, programme.name, own.code as organisation, starts_on as "startsOn", ends_on as "endsOn"
     from programme
     join lateral (
@@ -125,6 +140,7 @@ const list: Handler<typeof contract.programmes> = async ({ tx, scope, today }, {
   return { programmes: rows };
 };
 
-const progress: Handler<typeof contract.progress> = ({ tx, scope, today }, input) => programmeProgress(tx, scope, input, today);
+const progress: Handler<typeof contract.progress> = ({ tx, scope, today }, input) =>
+  programmeProgress(tx, scope, input, today);
 
 export const programmeHandlers = { 'programmes.list': list, 'programmes.progress': progress };

@@ -1,8 +1,8 @@
 import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import { sql } from 'kysely';
-import type { Scope } from '../access/scope.ts';
 import { organisationByCode } from '../access/organisation-store.ts';
+import type { Scope } from '../access/scope.ts';
 import { placementOn } from './placement.ts';
 import { type Asked, nearestPeriod, type Question, type Tx } from './question.ts';
 
@@ -23,7 +23,8 @@ export async function questionOf(tx: Tx, scope: Scope, asked: Asked, byBranch = 
     organisation: { id: organisation.id, code: organisation.code },
     isCell: (await tierOn(tx, organisation.id, standsOn)) === 'cell',
     byBranch,
-    placement: asked.structure === 'as-then' ? 'as-then' : await placementOn(tx, organisation.id, asked.structure, byBranch),
+    placement:
+      asked.structure === 'as-then' ? 'as-then' : await placementOn(tx, organisation.id, asked.structure, byBranch),
   };
 }
 

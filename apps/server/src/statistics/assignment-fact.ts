@@ -26,7 +26,10 @@ const nextQuarter = (firstDay: CalendarDate): CalendarDate => firstDayOf(addMont
 function quarters({ from, to, today }: Question): CalendarDate[] {
   return monthsBetween(monthOf(from), monthOf(to))
     .map(firstDayOf)
-    .filter((day) => monthNumberOf(day) % 3 === 1 && day >= from && nextQuarter(day) <= addDays(to, 1) && nextQuarter(day) <= today);
+    .filter(
+      (day) =>
+        monthNumberOf(day) % 3 === 1 && day >= from && nextQuarter(day) <= addDays(to, 1) && nextQuarter(day) <= today,
+    );
 }
 
 export const assignments: Fact = {
@@ -83,7 +86,8 @@ export const assignments: Fact = {
     ],
     org: 'unit.code',
     href: 'member.code',
-    order: 'fact.first_day, superior.name collate "vi-x-icu", unit.name collate "vi-x-icu", member.full_name collate "vi-x-icu", member.code, unit.code, fact.starts_on',
+    order:
+      'fact.first_day, superior.name collate "vi-x-icu", unit.name collate "vi-x-icu", member.full_name collate "vi-x-icu", member.code, unit.code, fact.starts_on',
     amount: 'Số lần',
   },
 };

@@ -7,7 +7,14 @@ import { statesOf } from './heat-states.ts';
 import { withSuperior } from './naming.ts';
 import type { Question, Tx } from './question.ts';
 
-type Cell = { readonly id: string; readonly code: string; readonly name: string; readonly superior: string | null; readonly missed: Month[]; readonly weak: Month[] };
+type Cell = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly superior: string | null;
+  readonly missed: Month[];
+  readonly weak: Month[];
+};
 
 /** More cells than this with one trouble become one item. */
 const namedAtMost = 3;
@@ -55,7 +62,9 @@ function mostAt(cells: readonly Cell[]): string {
     .filter(({ superior }) => superior !== '')
     .sort((a, b) => b.count - a.count)
     .slice(0, 2);
-  return counts.length === 0 ? '' : ` Nhiều nhất ở ${listed(counts.map(({ superior, count }) => `${plainName(superior)} (${count})`))}.`;
+  return counts.length === 0
+    ? ''
+    : ` Nhiều nhất ở ${listed(counts.map(({ superior, count }) => `${plainName(superior)} (${count})`))}.`;
 }
 
 async function notMeeting(tx: Tx, question: Question, cells: readonly (Cell & { run: Month[] })[]): Promise<Item[]> {
@@ -85,7 +94,9 @@ async function notMeeting(tx: Tx, question: Question, cells: readonly (Cell & { 
 async function secretaryGone(tx: Tx, question: Question, cellId: string): Promise<string> {
   const now = await sql`
     select from office ${joinMembership(question, 'office')}
-    where office.organisation_id = ${cellId}::uuid and office.office = 'secretary' and ${inForce(question, 'office')}`.execute(tx);
+    where office.organisation_id = ${cellId}::uuid and office.office = 'secretary' and ${inForce(question, 'office')}`.execute(
+    tx,
+  );
   if (now.rows.length > 0) return '';
   const last = await sql<{ endsOn: string | null }>`
     select max(ends_on) as "endsOn" from office

@@ -32,10 +32,14 @@ const numeratorOf = async (tx: Tx, question: Question, code: string): Promise<nu
 async function mostly(tx: Tx, question: Question, code: string): Promise<string> {
   const branches = await figuresByBranch(tx, question, [code]);
   const counts = [...branches].map(([id, [figure]]) => ({ id, count: figure?.numerator ?? figure?.value ?? 0 }));
-  const most = counts.filter(({ id, count }) => count > 0 && id !== question.organisation.id).sort((a, b) => b.count - a.count).slice(0, 2);
+  const most = counts
+    .filter(({ id, count }) => count > 0 && id !== question.organisation.id)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, 2);
   if (most.length === 0 || counts.length < 2) return '';
   const names = [];
-  for (const { id, count } of most) names.push(`${plainName((await refOf(tx, id, treeDay(question))).name)} (${count})`);
+  for (const { id, count } of most)
+    names.push(`${plainName((await refOf(tx, id, treeDay(question))).name)} (${count})`);
   return ` Nhiều nhất ở ${listed(names)}.`;
 }
 
@@ -56,24 +60,35 @@ async function committeesMissing(tx: Tx, question: Question): Promise<Item[]> {
 /** A fall by a fifth and at least three persons, against the same months of the year before. */
 async function fewerAdmissions(tx: Tx, question: Question): Promise<Item[]> {
   const back = (day: string) => addMonths(monthOf(day), -12);
-  const before = { ...question, from: firstDayOf(back(question.from)), to: lastDayOf(back(question.to)), day: lastDayOf(back(question.to)) };
+  const before = {
+    ...question,
+    from: firstDayOf(back(question.from)),
+    to: lastDayOf(back(question.to)),
+    day: lastDayOf(back(question.to)),
+  };
   const now = await figuresByBranch(tx, question, ['admissions', 'cells.with_admissions']);
-  const then = await figuresByBranch(tx, before, ['admissions']);
-  const falls = [...then]
-    .map(([id, [figure]]) => ({ id, then: figure?.value ?? 0, now: now.get(id)?.[0]?.value ?? 0, cells: now.get(id)?.[1] }))
-    .filter(({ then, now }) => then - now >= 3 && (then - now) * 5 >= then)
-    .sort((a, b) => b.then - b.now - (a.then - a.now));
+  const earlier = await figuresByBranch(tx, before, ['admissions']);
+  const falls = [...earlier]
+    .map(([id, [figure]]) => ({
+      id,
+      before: figure?.value ?? 0,
+      now: now.get(id)?.[0]?.value ?? 0,
+      cells: now.get(id)?.[1],
+    }))
+    .filter(({ before, now }) => before - now >= 3 && (before - now) * 5 >= before)
+    .sort((a, b) => b.before - b.now - (a.before - a.now));
   const [most] = falls;
   if (most === undefined) return [];
   const { name, code } = await refOf(tx, most.id, treeDay(question));
   const without = (most.cells?.denominator ?? 0) - (most.cells?.numerator ?? 0);
   const share = most.cells?.denominator ? ` ${without}/${most.cells.denominator} chi bộ không kết nạp được ai.` : '';
-  const others = falls.length > 1 ? `Giảm nhiều nhất trong ${falls.length} nơi giảm.` : `Giảm ${most.then - most.now} người.`;
+  const others =
+    falls.length > 1 ? `Giảm nhiều nhất trong ${falls.length} nơi giảm.` : `Giảm ${most.before - most.now} người.`;
   return [
     {
       id: `fewer-admissions-${code}`,
       level: 'act',
-      title: `${upperFirst(plainName(name))}: kết nạp ${most.now}, cùng kỳ năm trước ${most.then}`,
+      title: `${upperFirst(plainName(name))}: kết nạp ${most.now}, cùng kỳ năm trước ${most.before}`,
       reason: `${others}${share}`,
       action: { label: 'Xem kết nạp', indicator: 'admissions', part: 'numerator', org: code },
     },
@@ -94,8 +109,10 @@ async function tasksLongLate(tx: Tx, question: Question): Promise<Item[]> {
   if (found === undefined || found.count === 0) return [];
   const branches = found.branches.filter((id) => id !== question.organisation.id);
   const names = [];
-  if (branches.length <= 3) for (const id of branches) names.push(plainName((await refOf(tx, id, treeDay(question))).name));
-  const where = names.length > 0 ? ` thuộc ${listed(names)}` : branches.length > 3 ? ` thuộc ${branches.length} đơn vị` : '';
+  if (branches.length <= 3)
+    for (const id of branches) names.push(plainName((await refOf(tx, id, treeDay(question))).name));
+  const where =
+    names.length > 0 ? ` thuộc ${listed(names)}` : branches.length > 3 ? ` thuộc ${branches.length} đơn vị` : '';
   return [
     {
       id: 'tasks-long-late',

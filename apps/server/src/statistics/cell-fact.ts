@@ -5,7 +5,7 @@
  * stood. Whole months and quarters are those wholly in the window, in the days of the cell, and over by today.
  */
 import { sql } from 'kysely';
-import { isHeld, inForce, inWindow, isRegular, joinMembership } from './conditions.ts';
+import { inForce, inWindow, isHeld, isRegular, joinMembership } from './conditions.ts';
 import type { Fact } from './fact.ts';
 import { cellMonths } from './meeting-fact.ts';
 import { withSuperior } from './naming.ts';
@@ -142,14 +142,22 @@ export const cells: Fact = {
     group_count: null,
     has_regulation: null,
     is_model: null,
-    ...Object.fromEntries(Object.entries(parts).flatMap(([part, { columns }]) => columns.map((column) => [column, part]))),
+    ...Object.fromEntries(
+      Object.entries(parts).flatMap(([part, { columns }]) => columns.map((column) => [column, part])),
+    ),
   },
   rows: (question, wanted) => {
     const used = Object.entries(parts).filter(([name]) => wanted.has(name));
     const columns = used.flatMap(([name, part]) =>
-      part.columns.map((column) => sql`, coalesce(${sql.ref(`${name}.${column}`)}, ${sql.raw(readsAsNothing[column] ?? '0')}) as ${sql.ref(column)}`),
+      part.columns.map(
+        (column) =>
+          sql`, coalesce(${sql.ref(`${name}.${column}`)}, ${sql.raw(readsAsNothing[column] ?? '0')}) as ${sql.ref(column)}`,
+      ),
     );
-    const joins = used.map(([name, part]) => sql`left join (${part.rows(question)}) ${sql.ref(name)} on ${sql.ref(`${name}.organisation_id`)} = cell.organisation_id`);
+    const joins = used.map(
+      ([name, part]) =>
+        sql`left join (${part.rows(question)}) ${sql.ref(name)} on ${sql.ref(`${name}.organisation_id`)} = cell.organisation_id`,
+    );
     return sql`
       with placed as (${placedOnDay(question)}), cell as (
         select own.organisation_id, placed.branch_id, own.parent_id, own.fixed_day, own.is_combined, own.group_count,

@@ -34,12 +34,25 @@ describeFigures('cells on the last day', [
   {
     name: 'without any cell ratios have no value',
     record: async () => {},
-    figures: { cells: 0, 'cells.with_committee': '0/0', attendance: '0/0', 'cells.regular_kept': '0/0', income_per_head: '0/0' },
+    figures: {
+      cells: 0,
+      'cells.with_committee': '0/0',
+      attendance: '0/0',
+      'cells.regular_kept': '0/0',
+      income_per_head: '0/0',
+    },
   },
   {
     name: 'official members decide: below three, at risk, and who must have a committee',
     record: async (r) => {
-      for (const [cell, official] of [['A1', 2], ['A2', 3], ['A3', 4], ['A4', 5], ['A5', 8], ['A6', 9]] as const) {
+      for (const [cell, official] of [
+        ['A1', 2],
+        ['A2', 3],
+        ['A3', 4],
+        ['A4', 5],
+        ['A5', 8],
+        ['A6', 9],
+      ] as const) {
         await r.cell(cell, 'A');
         await r.members(cell, official);
       }
@@ -133,11 +146,17 @@ describeFigures('cells over the window', [
       await r.cell('A1', 'A');
       await r.cell('A2', 'A');
       for (const month of ['2025-01', '2025-02', '2025-03']) await r.meeting('A1', `${month}-10`, { kind: 'thematic' });
-      for (const month of ['2025-01', '2025-02', '2025-03']) await r.meeting('A2', `${month}-10`, { kind: 'regular_thematic' });
+      for (const month of ['2025-01', '2025-02', '2025-03'])
+        await r.meeting('A2', `${month}-10`, { kind: 'regular_thematic' });
       await r.meeting('A2', '2025-03-20', { kind: 'committee' });
     },
     asked: { to: '2025-03-31' },
-    figures: { 'cells.regular_kept': '1/2', 'cells.thematic_each_quarter': '2/2', 'meetings.regular': 3, 'meetings.thematic': 6 },
+    figures: {
+      'cells.regular_kept': '1/2',
+      'cells.thematic_each_quarter': '2/2',
+      'meetings.regular': 3,
+      'meetings.thematic': 6,
+    },
   },
   {
     name: 'months and quarters that are not over by the day of computing are not asked for',
@@ -156,7 +175,11 @@ describeFigures('cells over the window', [
       await r.resolution('A1', '2025-04-30');
     },
     asked: { from: '2025-02-01', to: '2025-08-31' },
-    figures: { 'cells.thematic_each_quarter': '1/1', 'cells.quarterly_resolution': '1/1', 'cells.monthly_resolution': '0/1' },
+    figures: {
+      'cells.thematic_each_quarter': '1/1',
+      'cells.quarterly_resolution': '1/1',
+      'cells.monthly_resolution': '0/1',
+    },
   },
   {
     name: 'a resolution of any kind in each whole month, by its own date',
@@ -259,6 +282,12 @@ describeFigures('cells over the window', [
       await r.member('d', 'A4', { from: '2025-05-01' });
       await r.member('e', 'A1', { from: '2026-01-01' });
     },
-    figures: { admissions: 2, 'admissions.youth': 2, 'admissions.militia': 1, 'admissions.enterprise': 0, 'cells.with_admissions': '1/3' },
+    figures: {
+      admissions: 2,
+      'admissions.youth': 2,
+      'admissions.militia': 1,
+      'admissions.enterprise': 0,
+      'cells.with_admissions': '1/3',
+    },
   },
 ]);

@@ -47,7 +47,23 @@ export type Fact = {
   readonly list: FactList;
 };
 
-const sqlWords = new Set(['and', 'or', 'not', 'is', 'null', 'in', 'any', 'coalesce', 'case', 'when', 'then', 'else', 'end', 'true', 'false']);
+const sqlWords = new Set([
+  'and',
+  'or',
+  'not',
+  'is',
+  'null',
+  'in',
+  'any',
+  'coalesce',
+  'case',
+  'when',
+  'then',
+  'else',
+  'end',
+  'true',
+  'false',
+]);
 
 /** Names of columns in a piece of formula. */
 export function columnsIn(formula: string): string[] {

@@ -1,7 +1,8 @@
 /** Figures: one scan of each fact that is asked for, all its indicators at once. */
+
+import { Refusal } from '@nennep/core/kernel/problem.ts';
 import { indicatorOf } from '@nennep/core/statistics/catalogue.ts';
 import type { Unit } from '@nennep/core/statistics/indicator.ts';
-import { Refusal } from '@nennep/core/kernel/problem.ts';
 import { sql } from 'kysely';
 import { type Fact, partsFor } from './fact.ts';
 import { type Formula, formulaOf, piecesOf } from './formulas.ts';
@@ -23,7 +24,8 @@ export function sharesOf(formula: Formula): { numerator: string; denominator: st
     if (formula.of === undefined) return { numerator: `(${formula.where})::integer`, denominator: null };
     return { numerator: `((${formula.of}) and (${formula.where}))::integer`, denominator: `(${formula.of})::integer` };
   }
-  const among = (amount: string) => (formula.among === undefined ? amount : `case when ${formula.among} then ${amount} end`);
+  const among = (amount: string) =>
+    formula.among === undefined ? amount : `case when ${formula.among} then ${amount} end`;
   return { numerator: among(formula.sum), denominator: formula.over === undefined ? null : formula.over };
 }
 
@@ -81,11 +83,19 @@ const nothing = (code: string): Totals => {
  * The figures of every child of the organisation asked, by its id; what hangs on the organisation itself stands under
  * its own id. Children without any row are missing. The question must be one `byBranch`.
  */
-export async function figuresByBranch(tx: Tx, question: Question, codes: readonly string[]): Promise<Map<string, Figure[]>> {
+export async function figuresByBranch(
+  tx: Tx,
+  question: Question,
+  codes: readonly string[],
+): Promise<Map<string, Figure[]>> {
   const branches = await totalsByBranch(tx, question, codes);
   const figures = new Map<string, Figure[]>();
   for (const [branch, all] of branches)
-    if (branch !== null) figures.set(branch, codes.map((code, index) => figureOf(code, all[index] ?? nothing(code))));
+    if (branch !== null)
+      figures.set(
+        branch,
+        codes.map((code, index) => figureOf(code, all[index] ?? nothing(code))),
+      );
   return figures;
 }
 
@@ -124,7 +134,13 @@ async function scan(tx: Tx, question: Question, fact: Fact, indexes: readonly nu
       ? [named(numerator, `n${index}`)]
       : [named(numerator, `n${index}`), named(denominator, `d${index}`)];
   });
-  const rows = fact.rows(question, partsFor(fact, formulas.flatMap(({ formula }) => piecesOf(formula))));
+  const rows = fact.rows(
+    question,
+    partsFor(
+      fact,
+      formulas.flatMap(({ formula }) => piecesOf(formula)),
+    ),
+  );
   const answer = await sql<Record<string, unknown>>`
     select ${question.byBranch ? sql`branch_id` : sql`null`} as branch, ${sql.join(sums)}
     from (${rows}) fact

@@ -30,7 +30,10 @@ const graded = 'good + fair + average + weak';
 const meantToBeInspected = "superior_tier in ('commune', 'base', 'sub_base', 'section')";
 
 const ofPlaces = (suffix: string, formula: (kinds: string) => Formula): [string, Formula][] =>
-  placeGroups.map(({ code, kinds }) => [`${code}${suffix}`, formula(`kind in (${kinds.map((kind) => `'${kind}'`).join(', ')})`)]);
+  placeGroups.map(({ code, kinds }) => [
+    `${code}${suffix}`,
+    formula(`kind in (${kinds.map((kind) => `'${kind}'`).join(', ')})`),
+  ]);
 
 const ofCourses = (count_: string, attendances: string, kind: string): [string, Formula][] => [
   [count_, count(courses, `kind = '${kind}'`)],
@@ -44,7 +47,10 @@ const lines: readonly (readonly [string, Formula])[] = [
   ['model_cells', count(cells, 'is_model')],
   [
     'base_organisations',
-    count(organisations, "tier = 'base' or (tier = 'cell' and coalesce(superior_tier, '') not in ('base', 'sub_base', 'section'))"),
+    count(
+      organisations,
+      "tier = 'base' or (tier = 'cell' and coalesce(superior_tier, '') not in ('base', 'sub_base', 'section'))",
+    ),
   ],
   ['members', count(members)],
   ['members.probationary', count(members, 'is_probationary')],
@@ -75,7 +81,10 @@ const lines: readonly (readonly [string, Formula])[] = [
   ['villages.head_is_secretary', ratio(places, villages, 'head_is_secretary')],
   ['base_committees.secretary_non_local', ratio(communeCommittees, 'has_secretary', 'secretary_non_local')],
   ['base_committees.chair_non_local', ratio(communeCommittees, 'has_chair', 'chair_non_local')],
-  ['base_committees.secretary_is_council_chair', ratio(communeCommittees, 'has_secretary', 'secretary_is_council_chair')],
+  [
+    'base_committees.secretary_is_council_chair',
+    ratio(communeCommittees, 'has_secretary', 'secretary_is_council_chair'),
+  ],
   ['households', sum(places, 'household_count')],
   ['households.poor', sums(places, 'poor_count', 'poor_base')],
   ['households.near_poor', sums(places, 'near_poor_count', 'near_poor_base')],
@@ -88,7 +97,10 @@ const lines: readonly (readonly [string, Formula])[] = [
   ['meetings.duration', sums(meetings, 'minutes', 'timed')],
   ['meetings.too_short', sums(meetings, 'too_short', 'timed')],
   ['cells.regular_kept', ratio(cells, 'whole_months > 0', 'kept_months = whole_months')],
-  ['cells.on_fixed_day', ratio(cells, 'fixed_day is not null and regular_count > 0', 'fixed_day_count = regular_count')],
+  [
+    'cells.on_fixed_day',
+    ratio(cells, 'fixed_day is not null and regular_count > 0', 'fixed_day_count = regular_count'),
+  ],
   ['cells.thematic_each_quarter', ratio(cells, 'whole_quarters > 0', 'thematic_quarters = whole_quarters')],
   ['attendance', sums(meetings, 'present', 'membership - exempt')],
   ['attendance.of_members', sums(meetings, 'present', 'membership')],
@@ -112,7 +124,10 @@ const lines: readonly (readonly [string, Formula])[] = [
   ['papers.issued', count(papers)],
   ['papers.received', ratio(receipts, 'true', 'is_received')],
   ['admissions', count(admissions)],
-  ...sources.map((source): [string, Formula] => [`admissions.${source}`, count(admissions, `'${source}' = any(admission_sources)`)]),
+  ...sources.map((source): [string, Formula] => [
+    `admissions.${source}`,
+    count(admissions, `'${source}' = any(admission_sources)`),
+  ]),
   ['cells.with_admissions', ratio(cells, 'true', 'admission_count > 0')],
 ];
 

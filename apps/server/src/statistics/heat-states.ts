@@ -31,7 +31,11 @@ async function gradesOfTwice(tx: Tx, question: Question): Promise<Grades> {
     from (${meetingsOf(question, sql`select unnest(${ids}::uuid[])`)}) meeting
     where grade is not null
     order by cell_id, month, held_on desc, meeting_id desc`.execute(tx);
-  return { cells: rows.map((row) => row.cell), months: rows.map((row) => row.month), grades: rows.map((row) => row.grade) };
+  return {
+    cells: rows.map((row) => row.cell),
+    months: rows.map((row) => row.month),
+    grades: rows.map((row) => row.grade),
+  };
 }
 
 /**

@@ -3,7 +3,7 @@ import { monthOf, monthsBetween } from '@nennep/core/kernel/calendar.ts';
 import type { OutputOf } from '@nennep/core/kernel/contract.ts';
 import type * as contract from '@nennep/core/statistics/contract.ts';
 import { sql } from 'kysely';
-import { type Ref, refOf, treeDay } from './comparison.ts';
+import { type Ref, treeDay } from './comparison.ts';
 import { keeps, statesOf } from './heat-states.ts';
 import { organisationNamed } from './naming.ts';
 import type { Question, Sql, Tx } from './question.ts';
@@ -25,11 +25,19 @@ export async function heatOf(tx: Tx, question: Question, group: string | undefin
   const cells = wanted.length === 0 ? new Map<string, Cell[]>() : await cellsOf(tx, question, states, wanted);
   return {
     months,
-    groups: groups.map(({ id, ...each }) => ({ ...each, cells: wanted.some((one) => one.id === id) ? (cells.get(id) ?? []) : null })),
+    groups: groups.map(({ id, ...each }) => ({
+      ...each,
+      cells: wanted.some((one) => one.id === id) ? (cells.get(id) ?? []) : null,
+    })),
   };
 }
 
-async function shares(tx: Tx, question: Question, states: Sql, monthCount: number): Promise<(Omit<Group, 'cells'> & { id: string })[]> {
+async function shares(
+  tx: Tx,
+  question: Question,
+  states: Sql,
+  monthCount: number,
+): Promise<(Omit<Group, 'cells'> & { id: string })[]> {
   type Kept = Ref & { id: string; cellCount: number; keptCount: number; keptOf: number };
   const kept = await sql<Kept>`
     ${states}, kept as (
@@ -66,7 +74,12 @@ async function shares(tx: Tx, question: Question, states: Sql, monthCount: numbe
   }));
 }
 
-async function cellsOf(tx: Tx, question: Question, states: Sql, groups: readonly { id: string }[]): Promise<Map<string, Cell[]>> {
+async function cellsOf(
+  tx: Tx,
+  _question: Question,
+  states: Sql,
+  groups: readonly { id: string }[],
+): Promise<Map<string, Cell[]>> {
   type Row = Ref & { group: string; kept: number; keptOf: number; months: Cell['months'] };
   const { rows } = await sql<Row>`
     ${states}
@@ -78,6 +91,9 @@ async function cellsOf(tx: Tx, question: Question, states: Sql, groups: readonly
     where state.group_id = any(${groups.map(({ id }) => id)}::uuid[])
     group by state.group_id, cell.organisation_id, cell.code, cell.name, cell.tier
     order by cell.name collate "vi-x-icu", cell.code`.execute(tx);
-  const cells = rows.map(({ group, code, name, tier, ...rest }) => ({ group, cell: { organisation: { code, name, tier }, ...rest } }));
+  const cells = rows.map(({ group, code, name, tier, ...rest }) => ({
+    group,
+    cell: { organisation: { code, name, tier }, ...rest },
+  }));
   return new Map([...Map.groupBy(cells, ({ group }) => group)].map(([id, all]) => [id, all.map(({ cell }) => cell)]));
 }

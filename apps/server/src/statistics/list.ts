@@ -1,6 +1,7 @@
 /** The list behind a figure: the same rows, by the same condition, that the figure counts or adds up. */
-import type * as contract from '@nennep/core/statistics/contract.ts';
+
 import type { OutputOf } from '@nennep/core/kernel/contract.ts';
+import type * as contract from '@nennep/core/statistics/contract.ts';
 import { sql } from 'kysely';
 import { columnsIn, type ListColumn, partsFor } from './fact.ts';
 import { type Figure, figures, sharesOf } from './figures.ts';

@@ -32,15 +32,20 @@ describeFigures('meetings of the window', [
     record: async (r) => {
       await r.cell('A1', 'A');
       for (const code of ['a', 'b', 'c', 'd', 'e']) await r.member(code, 'A1');
-      await r.meeting('A1', '2025-01-05', { counts: [9, 0, 9, 0, 0, 0], rollCall: { a: 'present', b: 'exempt', c: 'excused away', d: 'excused ill', e: 'unexcused' } });
+      await r.meeting('A1', '2025-01-05', {
+        counts: [9, 0, 9, 0, 0, 0],
+        rollCall: { a: 'present', b: 'exempt', c: 'excused away', d: 'excused ill', e: 'unexcused' },
+      });
       await r.meeting('A1', '2025-02-05', { counts: [10, null, 8, 2, 1, null] });
       await r.meeting('A1', '2025-03-05', { counts: [10, 2, null] });
       await r.meeting('A1', '2025-04-05', { counts: [null, 2, 8] });
       await r.meeting('A1', '2025-05-05', { kind: 'thematic', counts: [10, 0, 1, 9] });
     },
     figures: {
-      attendance: `${1 + 8}/${4 + 10}`, 'attendance.of_members': `${1 + 8}/${5 + 10}`,
-      'absence.exempt_or_away': `${1 + 1 + 0 + 1}/${4 + 2}`, 'absence.unexcused': `${1 + 0}/${4 + 10}`,
+      attendance: `${1 + 8}/${4 + 10}`,
+      'attendance.of_members': `${1 + 8}/${5 + 10}`,
+      'absence.exempt_or_away': `${1 + 1 + 0 + 1}/${4 + 2}`,
+      'absence.unexcused': `${1 + 0}/${4 + 10}`,
     },
   },
   {
@@ -83,7 +88,13 @@ describeFigures('meetings of the window', [
       await r.meeting('A2', '2025-04-01', { minutes: 30, self_score: 45 });
       await r.meeting('A2', '2025-04-30', { minutes: 29, self_score: 39.5 });
     },
-    figures: { 'meetings.too_short': '2/5', 'quality.good': '2/5', 'quality.fair': '1/5', 'quality.average': '1/5', 'quality.weak': '1/5' },
+    figures: {
+      'meetings.too_short': '2/5',
+      'quality.good': '2/5',
+      'quality.fair': '1/5',
+      'quality.average': '1/5',
+      'quality.weak': '1/5',
+    },
   },
   {
     name: 'a rule applies in the place the cell had that day',
@@ -102,11 +113,25 @@ describeFigures('meetings of the window', [
     name: 'grades: the official score before the own, bands include their bound',
     record: async (r) => {
       await r.cell('A1', 'A');
-      for (const [month, own, official] of [['01', 95, 89.9], ['02', 90, null], ['03', null, 70], ['04', 69.5, null], ['05', 50, null], ['06', null, 49.99], ['07', null, null]] as const)
+      for (const [month, own, official] of [
+        ['01', 95, 89.9],
+        ['02', 90, null],
+        ['03', null, 70],
+        ['04', 69.5, null],
+        ['05', 50, null],
+        ['06', null, 49.99],
+        ['07', null, null],
+      ] as const)
         await r.meeting('A1', `2025-${month}-05`, { self_score: own, official_score: official });
       await r.meeting('A1', '2025-08-05', { kind: 'thematic', self_score: 99 });
     },
-    figures: { 'quality.good': '1/6', 'quality.fair': '2/6', 'quality.average': '2/6', 'quality.weak': '1/6', 'meetings.regular': 7 },
+    figures: {
+      'quality.good': '1/6',
+      'quality.fair': '2/6',
+      'quality.average': '2/6',
+      'quality.weak': '1/6',
+      'meetings.regular': 7,
+    },
   },
   {
     name: 'in a month that the window cuts, meetings that began by its last day',
@@ -118,7 +143,14 @@ describeFigures('meetings of the window', [
       await r.meeting('A1', '2025-06-05', { month: '2025-07' });
     },
     asked: { to: '2025-06-10' },
-    figures: { 'meetings.regular': 2, attendance: '15/15', 'quality.good': '1/1', 'cells.regular_kept': '0/1', 'cells.on_fixed_day': '0/1', 'meetings.duration': '1.5/1' },
+    figures: {
+      'meetings.regular': 2,
+      attendance: '15/15',
+      'quality.good': '1/1',
+      'cells.regular_kept': '0/1',
+      'cells.on_fixed_day': '0/1',
+      'meetings.duration': '1.5/1',
+    },
   },
   {
     name: 'a state of a day after the window reads the window alone',

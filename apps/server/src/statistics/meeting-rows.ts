@@ -14,8 +14,23 @@ import { isHeld } from './conditions.ts';
 import type { Sql } from './question.ts';
 
 export const counters = [
-  'regular', 'regular_on_fixed_day', 'thematic', 'timed', 'minutes', 'too_short', 'counted', 'membership', 'exempt',
-  'present', 'excused', 'away', 'unexcused', 'good', 'fair', 'average', 'weak',
+  'regular',
+  'regular_on_fixed_day',
+  'thematic',
+  'timed',
+  'minutes',
+  'too_short',
+  'counted',
+  'membership',
+  'exempt',
+  'present',
+  'excused',
+  'away',
+  'unexcused',
+  'good',
+  'fair',
+  'average',
+  'weak',
 ] as const;
 export type Counter = (typeof counters)[number];
 

@@ -23,7 +23,8 @@ const list: FactList = {
   ],
   org: 'unit.code',
   href: 'member.code',
-  order: 'superior.name collate "vi-x-icu", unit.name collate "vi-x-icu", member.full_name collate "vi-x-icu", member.code',
+  order:
+    'superior.name collate "vi-x-icu", unit.name collate "vi-x-icu", member.full_name collate "vi-x-icu", member.code',
 };
 
 const exemptions = (question: Question): Sql => sql`
@@ -109,5 +110,9 @@ const officers = (name: string, offices: readonly string[], onlyWithCommittee: b
 });
 
 /** Secretaries, deputies and committee members of cells that have a committee. */
-export const committeeMembers = officers('committeeMembers', ['secretary', 'deputy_secretary', 'committee_member'], true);
+export const committeeMembers = officers(
+  'committeeMembers',
+  ['secretary', 'deputy_secretary', 'committee_member'],
+  true,
+);
 export const secretaries = officers('secretaries', ['secretary'], false);

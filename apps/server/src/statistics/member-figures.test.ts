@@ -62,11 +62,20 @@ describeFigures('members on the last day', [
     record: async (r) => {
       await r.cell('A1', 'A');
       for (const code of ['three', 'two', 'thematic', 'excused', 'last year']) await r.member(code, 'A1');
-      const away = (...members: string[]) => Object.fromEntries(['three', 'two', 'thematic', 'excused', 'last year'].map((code) => [code, members.includes(code) ? 'unexcused' : code === 'excused' ? 'excused ill' : 'present']));
+      const away = (...members: string[]) =>
+        Object.fromEntries(
+          ['three', 'two', 'thematic', 'excused', 'last year'].map((code) => [
+            code,
+            members.includes(code) ? 'unexcused' : code === 'excused' ? 'excused ill' : 'present',
+          ]),
+        );
       await r.meeting('A1', '2024-12-20', { month: '2025-01', rollCall: away('three') });
       await r.meeting('A1', '2024-12-10', { rollCall: away('last year') });
       await r.meeting('A1', '2025-02-10', { rollCall: away('three', 'two', 'thematic', 'last year') });
-      await r.meeting('A1', '2025-03-10', { kind: 'regular_thematic', rollCall: away('three', 'two', 'thematic', 'last year') });
+      await r.meeting('A1', '2025-03-10', {
+        kind: 'regular_thematic',
+        rollCall: away('three', 'two', 'thematic', 'last year'),
+      });
       await r.meeting('A1', '2025-04-10', { kind: 'thematic', rollCall: away('thematic') });
       await r.meeting('A1', '2025-08-10', { month: '2025-08', rollCall: away('two') });
     },
@@ -81,7 +90,12 @@ describeFigures('members on the last day', [
       await r.cell('B1', 'B');
       await r.member('x', 'B1', { out: '2025-05-20' });
       await r.membership('x', 'A1', '2025-05-20');
-      for (const [cell, month] of [['B1', '03'], ['B1', '04'], ['A1', '06']] as const) await r.meeting(cell, `2025-${month}-05`, { rollCall: { x: 'unexcused' } });
+      for (const [cell, month] of [
+        ['B1', '03'],
+        ['B1', '04'],
+        ['A1', '06'],
+      ] as const)
+        await r.meeting(cell, `2025-${month}-05`, { rollCall: { x: 'unexcused' } });
     },
     figures: { 'members.absent_three': 1, members: 1 },
   },
@@ -101,8 +115,11 @@ describeFigures('officers of cells', [
       await r.office('y', 'deputy_secretary', 'A1');
     },
     figures: {
-      committee_members: 2, 'committee_members.professional': '1/2', 'committee_members.theory': '1/2',
-      'secretaries.professional': '1/1', 'secretaries.theory': '1/1',
+      committee_members: 2,
+      'committee_members.professional': '1/2',
+      'committee_members.theory': '1/2',
+      'secretaries.professional': '1/1',
+      'secretaries.theory': '1/1',
     },
   },
   {
@@ -113,7 +130,12 @@ describeFigures('officers of cells', [
       await r.office('x', 'secretary', 'A1');
       await r.office('x', 'secretary', 'A');
     },
-    figures: { committee_members: 0, 'committee_members.theory': '0/0', 'secretaries.professional': '1/1', 'secretaries.theory': '0/1' },
+    figures: {
+      committee_members: 0,
+      'committee_members.theory': '0/0',
+      'secretaries.professional': '1/1',
+      'secretaries.theory': '0/1',
+    },
   },
   {
     name: 'schooling is that of the membership in force on the day',
@@ -142,7 +164,11 @@ describeFigures('officers of cells', [
     record: async (r) => {
       await r.commune('B');
       for (const cell of ['A1', 'A2', 'A3']) await r.cell(cell, 'A');
-      for (const [code, cell] of [['x', 'A1'], ['y', 'A2'], ['z', 'A3']] as const) {
+      for (const [code, cell] of [
+        ['x', 'A1'],
+        ['y', 'A2'],
+        ['z', 'A3'],
+      ] as const) {
         await r.member(code, cell);
         await r.office(code, 'secretary', cell);
       }
@@ -173,7 +199,8 @@ describeFigures('committees of communes', [
     },
     asked: { org: 'P' },
     figures: {
-      'base_committees.secretary_non_local': '1/2', 'base_committees.chair_non_local': '1/2',
+      'base_committees.secretary_non_local': '1/2',
+      'base_committees.chair_non_local': '1/2',
       'base_committees.secretary_is_council_chair': '1/2',
     },
   },
@@ -203,7 +230,8 @@ describeFigures('kinds of cells', [
       for (const cell of ['A1', 'A2']) await r.members(cell, 2);
       for (const cell of ['A1', 'A2', 'A3']) await r.meeting(cell, '2025-03-03');
       await r.resolution('A2', '2025-03-03');
-      for (const organisation of ['A', 'A1', 'A2', 'A3']) await r.task(organisation, '2025-03-03', { doneOn: '2025-03-03' });
+      for (const organisation of ['A', 'A1', 'A2', 'A3'])
+        await r.task(organisation, '2025-03-03', { doneOn: '2025-03-03' });
     },
     asked: { kinds: ['school'] },
     figures: { cells: 1, members: 2, 'meetings.regular': 2, 'tasks.on_time': '2/2' },
@@ -226,8 +254,15 @@ describeFigures('kinds of cells', [
     },
     asked: { kinds: ['school'], to: '2025-06-30' },
     figures: {
-      villages: 1, 'villages.without_cell': '0/1', households: 80, 'training.classes': 1, 'training.attendances': 30,
-      'papers.issued': 1, 'papers.received': '0/1', 'base_committees.secretary_non_local': '0/1', 'visits.kept': '0/2',
+      villages: 1,
+      'villages.without_cell': '0/1',
+      households: 80,
+      'training.classes': 1,
+      'training.attendances': 30,
+      'papers.issued': 1,
+      'papers.received': '0/1',
+      'base_committees.secretary_non_local': '0/1',
+      'visits.kept': '0/2',
     },
   },
 ]);

@@ -134,8 +134,14 @@ export const places: Fact = {
       with placed as (${placedOnDay(question, 'any')}), place as (${standing(question)})
       select place.branch_id, place.place_id, place.kind, place.name, place.cell_id, place.manager_id, place.head_name,
         place.head_member_id
-        ${sql.join(used.map(([, part]) => sql.raw(`, ${part.columns}`)), sql` `)}
-      from place ${sql.join(used.map(([, part]) => part.join(question)), sql` `)}`;
+        ${sql.join(
+          used.map(([, part]) => sql.raw(`, ${part.columns}`)),
+          sql` `,
+        )}
+      from place ${sql.join(
+        used.map(([, part]) => part.join(question)),
+        sql` `,
+      )}`;
   },
   list: {
     kind: 'places',

@@ -103,11 +103,13 @@ export async function placementOn(
         case when first_day > ${date}::date
           then (
             select (array_agg(distinct predecessor_id))[1] from organisation_successor
-            where successor_id = life.organisation_id and effective_on <= first_day
+            join life earlier on earlier.organisation_id = predecessor_id and earlier.first_day < life.first_day
+            where successor_id = life.organisation_id and effective_on <= life.first_day
             having count(distinct predecessor_id) = 1
           )
           else (
             select successor_id from organisation_successor
+            join life heir on heir.organisation_id = successor_id and heir.first_day <= ${date}::date
             where predecessor_id = life.organisation_id and is_heir and effective_on <= ${date}::date
             order by effective_on >= end_day desc, effective_on desc limit 1
           )

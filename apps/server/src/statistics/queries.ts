@@ -1,7 +1,8 @@
 /** The answers of the room: the overview, its lists, its tables. */
-import type * as contract from '@nennep/core/statistics/contract.ts';
-import { catalogue as indicators } from '@nennep/core/statistics/catalogue.ts';
+
 import type { CalendarDate, Month } from '@nennep/core/kernel/calendar.ts';
+import { catalogue as indicators } from '@nennep/core/statistics/catalogue.ts';
+import type * as contract from '@nennep/core/statistics/contract.ts';
 import type { Scope } from '../access/scope.ts';
 import type { Handler } from '../http/handler.ts';
 import { questionOf } from './ask.ts';
@@ -28,7 +29,12 @@ export type View = {
 const every = indicators.map(({ code }) => code);
 
 const ask = (tx: Tx, scope: Scope, view: View, today: CalendarDate, byBranch = false): Promise<Question> =>
-  questionOf(tx, scope, { org: view.org, ...daysOf(view), structure: view.structure, kinds: view.kinds, today }, byBranch);
+  questionOf(
+    tx,
+    scope,
+    { org: view.org, ...daysOf(view), structure: view.structure, kinds: view.kinds, today },
+    byBranch,
+  );
 
 /**
  * The figures of one organisation and window, in the order of `codes` or of the catalogue: the one path behind screen,
@@ -45,7 +51,9 @@ export async function answerFigures(
   return figuresFor(tx, await ask(tx, scope, view, today), codes ?? every);
 }
 
-const catalogue: Handler<typeof contract.catalogue> = async () => ({ indicators: indicators.map((each) => ({ ...each })) });
+const catalogue: Handler<typeof contract.catalogue> = async () => ({
+  indicators: indicators.map((each) => ({ ...each })),
+});
 
 const figures: Handler<typeof contract.figures> = async ({ tx, scope, today, now }, { codes, also, ...view }) => {
   const question = await ask(tx, scope, view, today);
@@ -79,7 +87,8 @@ const comparison: Handler<typeof contract.comparison> = async (
   { compareFrom, compareTo, codes, ...view },
 ) => {
   const question = await ask(tx, scope, view, today, true);
-  const other = compareFrom === undefined || compareTo === undefined ? null : { ...view, from: compareFrom, to: compareTo };
+  const other =
+    compareFrom === undefined || compareTo === undefined ? null : { ...view, from: compareFrom, to: compareTo };
   const before = other === null ? null : await ask(tx, scope, other, today, true);
   return {
     organisation: await refOf(tx, question.organisation.id, treeDay(question)),
@@ -91,7 +100,8 @@ const comparison: Handler<typeof contract.comparison> = async (
   };
 };
 
-const recountFacts: Handler<typeof contract.recount> = async ({ tx, today }, { check }) => recount(tx, { check }, today);
+const recountFacts: Handler<typeof contract.recount> = async ({ tx, today }, { check }) =>
+  recount(tx, { check }, today);
 
 export const statisticsHandlers = {
   'statistics.catalogue': catalogue,

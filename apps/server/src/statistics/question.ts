@@ -26,7 +26,9 @@ export type Asked = {
 };
 
 /** As then: read from organisation_path in the query itself. On a date: worked out beforehand, as home numbers. */
-export type Placement = 'as-then' | { readonly homes: readonly number[]; readonly branches: readonly (number | null)[] };
+export type Placement =
+  | 'as-then'
+  | { readonly homes: readonly number[]; readonly branches: readonly (number | null)[] };
 
 export type Question = Omit<Asked, 'org' | 'day'> & {
   readonly organisation: { readonly id: string; readonly code: string };

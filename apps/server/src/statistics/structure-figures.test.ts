@@ -22,8 +22,18 @@ async function reorganised(r: RecordBuilder): Promise<void> {
 const year = { from: '2025-01-01', to: '2025-12-31' };
 
 describeFigures('the structure of a date', [
-  { name: 'as then, A', record: reorganised, asked: year, figures: { 'meetings.regular': 4 + 1, cells: 1, attendance: '50/60' } },
-  { name: 'as then, B', record: reorganised, asked: { ...year, org: 'B' }, figures: { 'meetings.regular': 1 + 3, cells: 3 } },
+  {
+    name: 'as then, A',
+    record: reorganised,
+    asked: year,
+    figures: { 'meetings.regular': 4 + 1, cells: 1, attendance: '50/60' },
+  },
+  {
+    name: 'as then, B',
+    record: reorganised,
+    asked: { ...year, org: 'B' },
+    figures: { 'meetings.regular': 1 + 3, cells: 3 },
+  },
   {
     name: 'after: the moved go along, the merged with their target, the split with the heir, the dissolved with their superior',
     record: reorganised,
@@ -73,7 +83,13 @@ describeFigures('the structure of a date', [
       await r.successor('B1', 'B2', '2025-06-01');
       await r.organisation('C', 'base', 'A', { from: '2025-05-01' });
       await r.cell('C1', 'C', { from: '2025-05-01' });
-      for (const [cell, month] of [['A1', '02'], ['B1', '04'], ['B2', '07'], ['C1', '08']] as const) await r.meeting(cell, `2025-${month}-05`);
+      for (const [cell, month] of [
+        ['A1', '02'],
+        ['B1', '04'],
+        ['B2', '07'],
+        ['C1', '08'],
+      ] as const)
+        await r.meeting(cell, `2025-${month}-05`);
     },
     asked: { ...year, structure: '2025-01-31' },
     figures: { 'meetings.regular': 1 + 1 },

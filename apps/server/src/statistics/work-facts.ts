@@ -73,7 +73,12 @@ export const contents: Fact = {
       { key: 'superior', label: 'Cấp trên', type: 'text', sql: 'superior.name' },
       { key: 'year', label: 'Năm', type: 'text', sql: 'fact.year::text' },
       { key: 'quarter', label: 'Quý', type: 'number', sql: 'fact.quarter' },
-      { key: 'heldOn', label: 'Đã họp ngày', type: 'date', sql: 'case when fact.is_held then meeting.started_at::date end' },
+      {
+        key: 'heldOn',
+        label: 'Đã họp ngày',
+        type: 'date',
+        sql: 'case when fact.is_held then meeting.started_at::date end',
+      },
     ],
     org: 'unit.code',
     href: 'unit.code',

@@ -79,7 +79,8 @@ describeFigures('assignments', [
       await r.cell('A2', 'A');
       await r.member('x', 'A2');
       await r.assignment('x', 'A1', '2025-02-01', { to: '2026-01-01', quota: 2 });
-      for (const day of ['2025-04-05', '2025-05-05', '2025-06-05', '2025-07-05']) await r.visit(await r.meeting('A1', day), 'x');
+      for (const day of ['2025-04-05', '2025-05-05', '2025-06-05', '2025-07-05'])
+        await r.visit(await r.meeting('A1', day), 'x');
       await r.visit(await r.meeting('A1', '2025-10-01', { month: '2025-09' }), 'x');
       await r.visit(await r.meeting('A1', '2025-11-05', { kind: 'thematic' }), 'x');
       await r.visit(await r.meeting('A2', '2025-11-05'), 'x');
@@ -131,7 +132,12 @@ describeFigures('courses and papers', [
       await r.course('A', '2025-05-06', { kind: 'contest' });
     },
     figures: {
-      'training.classes': 2, 'training.attendances': 42, conferences: 1, 'conferences.attendances': 0, contests: 1, 'contests.attendances': 0,
+      'training.classes': 2,
+      'training.attendances': 42,
+      conferences: 1,
+      'conferences.attendances': 0,
+      contests: 1,
+      'contests.attendances': 0,
     },
   },
   {

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { lastDayOf, spokenDate } from '@nennep/core/kernel/calendar.ts';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import type { Answer } from '../kernel/operations.ts';
 import { useAnswer } from '../kernel/use-answer.ts';
 import { useStart, useView } from '../shell/use-view.ts';
 import { indicatorName } from '../statistics/indicator-name.ts';
@@ -9,6 +10,7 @@ import { BarCell } from '../ui/bar-cell.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Crumbs, PageHead, PrintButton } from '../ui/page-head.tsx';
+import { withoutBody } from '../ui/short-name.ts';
 import { Failure, Loading } from '../ui/states.tsx';
 import { goalWords, percentWords, type Target, targetValue, wayGone } from './target-words.ts';
 
@@ -26,7 +28,7 @@ export function ProgrammePage() {
   if (progress.isError && !progress.data)
     return <Failure problem={progress.error} retry={() => void progress.refetch()} />;
   if (!progress.data) return <Loading lines={10} />;
-  const { name, organisation, startsOn, endsOn, targets } = progress.data;
+  const { name, startsOn, endsOn, targets } = progress.data;
   const judged = targets.filter((target) => target.verdict !== null);
   const below = judged.filter((target) => target.verdict === 'below').length;
   return (
@@ -36,7 +38,10 @@ export function ProgrammePage() {
         title={name}
         above={
           <Crumbs
-            steps={[<Link key="all" className="link" to="/chuong-trinh">{t`Chương trình`}</Link>, organisation]}
+            steps={[
+              <Link key="all" className="link" to="/chuong-trinh">{t`Chương trình`}</Link>,
+              ownerOf(progress.data),
+            ]}
           />
         }
         actions={<PrintButton />}
@@ -65,6 +70,11 @@ export function ProgrammePage() {
   );
 }
 
+/** The name of the organisation whose programme it is; its code where no target is its own. */
+function ownerOf({ organisation, targets }: Answer<'programmes.progress'>): string {
+  return targets.find((target) => target.org === organisation)?.orgName ?? organisation;
+}
+
 function targetColumns(nameOf: (target: Target) => string): Column<Target>[] {
   return [
     {
@@ -77,7 +87,7 @@ function targetColumns(nameOf: (target: Target) => string): Column<Target>[] {
       ),
       sort: nameOf,
     },
-    { key: 'org', label: t`Đơn vị`, cell: (row) => row.orgName, sort: (row) => row.orgName },
+    { key: 'org', label: t`Đơn vị`, cell: (row) => withoutBody(row.orgName), sort: (row) => row.orgName },
     { key: 'year', label: t`Năm`, cell: (row) => row.year ?? t`cả chương trình`, sort: (row) => row.year },
     { key: 'goal', label: t`Mục tiêu`, cell: goalWords, sort: goalWords },
     {

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
-import { type CalendarDate, dateOf, lastDayOf, spokenDate } from '@nennep/core/kernel/calendar.ts';
+import { type CalendarDate, lastDayOf, spokenDate } from '@nennep/core/kernel/calendar.ts';
 import { useId, useState } from 'react';
+import { readDate } from './read-date.ts';
 import { useSetView } from './use-view.ts';
 import type { View } from './view.ts';
 
@@ -9,12 +10,6 @@ type StructurePickerProps = {
   readonly today: CalendarDate | undefined;
   readonly close: () => void;
 };
-
-/** `24/11/2026` → a date, or null. */
-export function readDate(text: string): CalendarDate | null {
-  const match = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/.exec(text);
-  return match ? dateOf(Number(match[3]), Number(match[2]), Number(match[1])) : null;
-}
 
 export function StructurePicker({ view, today, close }: StructurePickerProps) {
   const setView = useSetView();

@@ -3,6 +3,7 @@ import { type ReactNode, useDeferredValue, useId, useMemo, useState } from 'reac
 import { matches } from './fold.ts';
 import { Icon } from './icon.tsx';
 import { ScrollBox } from './scroll-box.tsx';
+import { type Sorting, sorted } from './sorted.ts';
 import './data-table.css';
 
 export type Column<Row> = {
@@ -15,8 +16,6 @@ export type Column<Row> = {
   /** What the filter looks at; default: the sort text. */
   readonly text?: (row: Row) => string;
 };
-
-export type Sorting = { readonly key: string; readonly direction: 'ascending' | 'descending' };
 
 type DataTableProps<Row> = {
   /** Says what the table holds; heard, not seen. */
@@ -35,24 +34,6 @@ type DataTableProps<Row> = {
   /** So many rows at first; a button shows the others. */
   readonly shown?: number;
 };
-
-const collator = new Intl.Collator('vi', { numeric: true });
-
-/** Rows in the order of a column, both nulls and gaps last in either direction; Vietnamese alphabetical order. */
-export function sorted<Row>(
-  rows: readonly Row[],
-  by: ((row: Row) => string | number | null) | undefined,
-  direction: Sorting['direction'],
-): Row[] {
-  if (!by) return [...rows];
-  const sign = direction === 'ascending' ? 1 : -1;
-  return [...rows].sort((left, right) => {
-    const a = by(left);
-    const b = by(right);
-    if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-    return sign * (typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b)));
-  });
-}
 
 /** A real table that sorts by its headings and filters without regard to diacritics. On a narrow screen it scrolls in its own box. */
 export function DataTable<Row>({

@@ -18,13 +18,13 @@ export class Blame {
   constructor(book: Book, tree: Tree) {
     this.#book = book;
     this.#tree = tree;
-    const identity = (row: Entry['row']): string => tree.identity(String(row['code']));
+    const identity = (row: Entry['row']): string => tree.identity(String(row.code));
     const orgColumns = ['from', 'foundedOn', 'to', 'tier', 'parent', 'name', 'code', 'previousCode'];
     this.#organisations = changedBy(book, 'Tổ chức', orgColumns, identity);
     const lending = ['kind', 'from', 'to', 'host'];
     this.#members = new Map([
-      ...changedBy(book, 'Miễn và đi xa', lending, (row) => String(row['member'])),
-      ...changedBy(book, 'Đảng viên', ['cell', 'from', 'admittedOn', 'out'], (row) => String(row['code'])),
+      ...changedBy(book, 'Miễn và đi xa', lending, (row) => String(row.member)),
+      ...changedBy(book, 'Đảng viên', ['cell', 'from', 'admittedOn', 'out'], (row) => String(row.code)),
     ]);
   }
 

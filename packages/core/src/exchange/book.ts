@@ -131,8 +131,8 @@ export class Book {
 
   /** A task may name its resolution by number alone, where that is unique in its organisation. */
   resolutionDay(row: Row): Value {
-    if (row['resolutionNumber'] === null || row['resolutionOn'] !== null) return row['resolutionOn'] ?? null;
-    const days = this.resolutionDays.get(keyOf(row['organisation'] ?? null, row['resolutionNumber'] ?? null));
+    if (row.resolutionNumber === null || row.resolutionOn !== null) return row.resolutionOn ?? null;
+    const days = this.resolutionDays.get(keyOf(row.organisation ?? null, row.resolutionNumber ?? null));
     return days?.length === 1 ? (days[0] ?? null) : null;
   }
 
@@ -143,10 +143,10 @@ export class Book {
     if (this.#days !== null) return this.#days;
     const days = new Map<string, string[]>();
     for (const { row } of this.of('Nghị quyết')) {
-      const key = keyOf(row['organisation'] ?? null, row['number'] ?? null);
+      const key = keyOf(row.organisation ?? null, row.number ?? null);
       const list = days.get(key);
-      if (list === undefined) days.set(key, [String(row['issuedOn'])]);
-      else list.push(String(row['issuedOn']));
+      if (list === undefined) days.set(key, [String(row.issuedOn)]);
+      else list.push(String(row.issuedOn));
     }
     this.#days = days;
     return days;

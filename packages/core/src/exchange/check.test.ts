@@ -21,7 +21,7 @@ describe('meaning of a row', () => {
 
   test('an empty cell empties the value', () => {
     const { changes } = checked(base.rows('Tổ chức', 6).with('Tổ chức!F2', null), record);
-    expect(changes.map(({ before, row }) => [before?.['cellKind'], row['cellKind']])).toEqual([['village', null]]);
+    expect(changes.map(({ before, row }) => [before?.cellKind, row.cellKind])).toEqual([['village', null]]);
   });
 
   test('a missing column leaves the value', () => {
@@ -43,7 +43,7 @@ describe('meaning of a row', () => {
 
   test('a changed value replaces the former one for the whole period of the row', () => {
     const { changes, counts } = checked(base.rows('Tổ chức', 8).with('Tổ chức!I2', number(15)), record);
-    expect(changes.map(({ key, row }) => [row['code'], row['from'], row['fixedDay'], key])).toEqual([
+    expect(changes.map(({ key, row }) => [row.code, row.from, row.fixedDay, key])).toEqual([
       ['C2', '2021-06-01', 15, expect.any(String)],
     ]);
     expect(counts['Tổ chức']).toEqual({ rows: 1, new: 0, changed: 1, unchanged: 0, rejected: 0 });

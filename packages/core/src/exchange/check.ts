@@ -92,7 +92,7 @@ function isSameStatement(book: Book, { sheet, row, before }: Entry, key: string)
   if (key === 'from' && (sheet === 'Tổ chức' || sheet === 'Đảng viên'))
     return startOf(sheet, row) === startOf(sheet, before);
   if (key !== 'resolutionOn') return false;
-  return book.resolutionDay(row) === (before['resolutionOn'] ?? before['resolvedOn'] ?? null);
+  return book.resolutionDay(row) === (before.resolutionOn ?? before.resolvedOn ?? null);
 }
 
 function countsOf(book: Book): Record<string, SheetCount> {

@@ -63,7 +63,7 @@ export function assignmentRows(assignments: readonly Assignment[], calendar: Dem
 export function visitRows(
   assignments: readonly Assignment[],
   meetings: readonly DemoMeeting[],
-  calendar: DemoCalendar,
+  _calendar: DemoCalendar,
 ): Row[] {
   const byCell = new Map(assignments.map((one) => [one.organisation, one.officer]));
   const quarters = new Map<string, DemoMeeting[]>();
@@ -161,16 +161,16 @@ export function courseRows(
   ];
   const living = new Set(tree.cells.filter((cell) => cell.lastDay === null).map((cell) => cell.code));
   const secretaries = offices
-    .filter((row) => row['office'] === 'Bí thư' && living.has(String(row['organisation'])) && row['to'] === null)
-    .map((row) => String(row['member']));
+    .filter((row) => row.office === 'Bí thư' && living.has(String(row.organisation)) && row.to === null)
+    .map((row) => String(row.member));
   const trainees: Row[] = secretaries
     .filter((code) => new Dice(`${code} course`).chance(0.78))
     .map((member) => ({ course: 'DEMO-LH02', member, place: null }));
   for (const row of places) {
-    const isVillage = row['kind'] === 'village' || row['kind'] === 'residential_group';
-    if (!isVillage || row['to'] !== null || !new Dice(`${row['code']} course`).chance(0.8)) continue;
-    const head = row['headMember'] ?? null;
-    trainees.push({ course: 'DEMO-LH03', member: head, place: head === null ? (row['code'] ?? null) : null });
+    const isVillage = row.kind === 'village' || row.kind === 'residential_group';
+    if (!isVillage || row.to !== null || !new Dice(`${row.code} course`).chance(0.8)) continue;
+    const head = row.headMember ?? null;
+    trainees.push({ course: 'DEMO-LH03', member: head, place: head === null ? (row.code ?? null) : null });
   }
   return { courses, trainees };
 }

@@ -58,9 +58,9 @@ export function resolutionRows(meetings: readonly DemoMeeting[], calendar: DemoC
 export function taskRows(resolutions: readonly Row[], roster: DemoRoster, calendar: DemoCalendar): Row[] {
   return resolutions.flatMap((resolution) => {
     const [cell, day, number] = [
-      String(resolution['organisation']),
-      String(resolution['issuedOn']),
-      String(resolution['number']),
+      String(resolution.organisation),
+      String(resolution.issuedOn),
+      String(resolution.number),
     ];
     if (cell === district) return [];
     const dice = new Dice(`${cell} ${number} tasks`);

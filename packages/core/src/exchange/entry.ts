@@ -27,16 +27,16 @@ const impliedStart: Partial<Record<SheetName, string>> = { 'Tổ chức': 'found
 export function rowKey(sheet: SheetName, row: Row): string {
   const implied = impliedStart[sheet];
   if (implied !== undefined) {
-    return keyOf(row['code'] ?? null, row['from'] === row[implied] ? null : (row['from'] ?? null));
+    return keyOf(row.code ?? null, row.from === row[implied] ? null : (row.from ?? null));
   }
   if (sheet === 'Dự sinh hoạt') {
-    const member = row['member'] ?? null;
-    return keyOf(row['meeting'] ?? null, member, member === null ? (row['name'] ?? null) : null);
+    const member = row.member ?? null;
+    return keyOf(row.meeting ?? null, member, member === null ? (row.name ?? null) : null);
   }
   if (sheet === 'Nhiệm vụ') {
-    const day = row['resolvedOn'] ?? row['resolutionOn'] ?? null;
-    const [organisation, number] = [row['organisation'] ?? null, row['resolutionNumber'] ?? null];
-    return keyOf(organisation, number, day, row['work'] ?? null, row['member'] ?? null);
+    const day = row.resolvedOn ?? row.resolutionOn ?? null;
+    const [organisation, number] = [row.organisation ?? null, row.resolutionNumber ?? null];
+    return keyOf(organisation, number, day, row.work ?? null, row.member ?? null);
   }
   return keyOf(...keyColumns(sheet).map((c) => row[c.key] ?? null));
 }
@@ -48,7 +48,7 @@ export function hasKey(line: Line): boolean {
   if (line.faulty.size === 0) return true;
   if (keyColumns(line.sheet).some((c) => line.faulty.has(c.key))) return false;
   const implied = impliedStart[line.sheet];
-  return implied === undefined || (line.values['from'] ?? null) === null || !line.faulty.has(implied);
+  return implied === undefined || (line.values.from ?? null) === null || !line.faulty.has(implied);
 }
 
 /** The day from which a period of an organisation or a membership holds. */

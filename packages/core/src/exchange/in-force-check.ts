@@ -76,7 +76,7 @@ export class InForce {
     if (!this.#tree.exists(code) || this.#doubts.organisation(code)) return false;
     const day = at.slice(0, 10);
     const period = this.#tree.on(code, day);
-    if (period?.entry.row['tier'] === 'cell') return true;
+    if (period?.entry.row.tier === 'cell') return true;
     if (period !== undefined && this.#doubts.tier(code)) return false;
     const words = period === undefined ? this.#notInForce(code, day) : `${code} không phải là chi bộ.`;
     this.#blame.organisation(entry, column, code, words);

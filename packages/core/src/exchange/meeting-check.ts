@@ -18,7 +18,7 @@ export class Company {
     this.#members = members;
     for (const { row } of book.of('Miễn và đi xa')) {
       const [host, from, member] = [textOf(row, 'host'), textOf(row, 'from'), textOf(row, 'member')];
-      if (row['kind'] !== 'temporary' || host === null || from === null || member === null) continue;
+      if (row.kind !== 'temporary' || host === null || from === null || member === null) continue;
       const cell = tree.identity(host);
       const list = this.#guests.get(cell) ?? [];
       list.push({ member, from, until: after(textOf(row, 'to')) });
@@ -31,7 +31,7 @@ export class Company {
     const identity = this.#tree.identity(cell);
     const own = this.#members.ofCell(identity).filter((period) => covers(period, day));
     const guests = (this.#guests.get(identity) ?? []).filter((guest) => covers(guest, day));
-    return new Set([...own.map((period) => String(period.entry.row['code'])), ...guests.map((guest) => guest.member)]);
+    return new Set([...own.map((period) => String(period.entry.row.code)), ...guests.map((guest) => guest.member)]);
   }
 }
 
@@ -45,7 +45,7 @@ export function sittingOf(book: Book, tree: Tree, doubts: Doubts, entry: Entry):
 }
 
 /** A committee or a group meets: some of the members. */
-export const isForSome = ({ row }: Entry): boolean => row['kind'] === 'committee' || row['kind'] === 'group';
+export const isForSome = ({ row }: Entry): boolean => row.kind === 'committee' || row.kind === 'group';
 
 /** Warns where the stated membership is not that of the list; for meetings without a roll call. */
 export function warnOfStatedMembers(book: Book, tree: Tree, doubts: Doubts, company: Company, sitting: Sitting): void {
@@ -67,10 +67,10 @@ export function warnOfTwins(book: Book, tree: Tree): void {
   const seen = new Map<string, Entry>();
   for (const entry of book.of('Sinh hoạt')) {
     const start = textOf(entry.row, 'startedAt');
-    const isRegular = entry.row['kind'] === 'regular' || entry.row['kind'] === 'regular_thematic';
+    const isRegular = entry.row.kind === 'regular' || entry.row.kind === 'regular_thematic';
     if (start === null || !isRegular || book.isFaultyIn(entry.line, 'cell', 'kind', 'startedAt', 'month')) continue;
     const month = textOf(entry.row, 'month') ?? monthOf(start);
-    const key = `${tree.identity(String(entry.row['cell']))} ${month}`;
+    const key = `${tree.identity(String(entry.row.cell))} ${month}`;
     const first = seen.get(key);
     if (first === undefined) {
       seen.set(key, entry);
@@ -79,7 +79,7 @@ export function warnOfTwins(book: Book, tree: Tree): void {
     const line = entry.line ?? first.line;
     if (line === null) continue;
     const column = textOf(line.values, 'month') === null ? 'startedAt' : 'month';
-    const words = `Chi bộ ${entry.row['cell']} có hai cuộc họp thường kỳ cho tháng ${spokenMonth(month)}`;
+    const words = `Chi bộ ${entry.row.cell} có hai cuộc họp thường kỳ cho tháng ${spokenMonth(month)}`;
     book.warn(line, column, `${words}; cả hai đều được tính.`);
   }
 }

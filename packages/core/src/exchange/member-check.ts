@@ -21,7 +21,7 @@ export class Members {
     this.#byCode = byCode;
     for (const periods of byCode.values()) {
       for (const period of periods) {
-        const cell = tree.identity(String(period.entry.row['cell']));
+        const cell = tree.identity(String(period.entry.row.cell));
         const list = this.#byCell.get(cell);
         if (list === undefined) this.#byCell.set(cell, [period]);
         else list.push(period);
@@ -45,7 +45,7 @@ export class Members {
 export function membersOf(book: Book, tree: Tree): Members {
   const groups = new Map<string, Entry[]>();
   for (const entry of book.of('Đảng viên')) {
-    const code = String(entry.row['code']);
+    const code = String(entry.row.code);
     const list = groups.get(code);
     if (list === undefined) groups.set(code, [entry]);
     else list.push(entry);
@@ -89,7 +89,7 @@ function reportPersons(book: Book, entries: readonly Entry[]): void {
     const header = sheetNamed('Đảng viên').columns.find((c) => c.key === key)?.header ?? key;
     for (const { line, row } of told) {
       if (sameValue(row[key], most)) continue;
-      const words = `${header} khác với dòng ${model?.line.number} của cùng đảng viên ${row['code']}`;
+      const words = `${header} khác với dòng ${model?.line.number} của cùng đảng viên ${row.code}`;
       book.error(line, key, `${words}; mọi dòng của một người phải ghi giống nhau.`);
     }
   }
@@ -158,7 +158,7 @@ function warnOfCellLife(book: Book, tree: Tree, line: Line, { cell, from, out }:
 function startsOfPlaces(book: Book): ReadonlyMap<string, string> {
   const first = new Map<string, string>();
   for (const { row } of book.of('Địa bàn')) {
-    const [code, from] = [String(row['code']), textOf(row, 'from')];
+    const [code, from] = [String(row.code), textOf(row, 'from')];
     if (from !== null && from < (first.get(code) ?? '9999')) first.set(code, from);
   }
   return first;

@@ -21,7 +21,7 @@ export function checkOffices(book: Book, tree: Tree, members: Members, doubts: D
       blame.member(entry, 'from', member, words);
       continue;
     }
-    if (entry.row['office'] !== offices.secretary || organisation === null) continue;
+    if (entry.row.office !== offices.secretary || organisation === null) continue;
     if (book.isFaultyIn(entry.line, 'organisation', 'to')) continue;
     const key = tree.identity(organisation);
     const list = secretaries.get(key) ?? [];
@@ -38,15 +38,15 @@ function warnOfTwo(book: Book, members: Members, list: Period[]): void {
     const next = sorted.slice(index + 1).find((later) => areTwo(members, period, later));
     const line = next?.entry.line ?? (next === undefined ? null : period.entry.line);
     if (line === null || next === undefined) return;
-    const [first, second] = [period.entry.row['member'], next.entry.row['member']];
-    const words = `${period.entry.row['organisation']} có hai bí thư trong cùng một ngày: ${first} và ${second}.`;
+    const [first, second] = [period.entry.row.member, next.entry.row.member];
+    const words = `${period.entry.row.organisation} có hai bí thư trong cùng một ngày: ${first} và ${second}.`;
     book.warn(line, 'from', words);
   });
 }
 
 /** Two people at once: an office lasts at most as long as its holder is a member. */
 function areTwo(members: Members, a: Period, b: Period): boolean {
-  if (a.entry.row['member'] === b.entry.row['member'] || !overlap(a, b)) return false;
+  if (a.entry.row.member === b.entry.row.member || !overlap(a, b)) return false;
   const [held, other] = [heldBy(members, a), heldBy(members, b)];
   return held.some((stretch) => other.some((one) => overlap(stretch, one)));
 }
@@ -55,6 +55,6 @@ function heldBy(members: Members, office: Period): Stretch[] {
   const later = (x: string, y: string): string => (x > y ? x : y);
   const earlier = (x: string | null, y: string | null): string | null =>
     x === null ? y : y === null ? x : x < y ? x : y;
-  const belonging = members.periods(String(office.entry.row['member']));
+  const belonging = members.periods(String(office.entry.row.member));
   return belonging.map(({ from, until }) => ({ from: later(from, office.from), until: earlier(until, office.until) }));
 }

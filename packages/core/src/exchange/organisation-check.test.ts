@@ -134,7 +134,7 @@ describe('periods', () => {
 
   test('a code that replaces another is the same organisation', () => {
     const { periods } = checked(base);
-    expect(periods.filter((period) => period.identity === 'C6').map(({ entry }) => entry.row['code'])).toEqual([
+    expect(periods.filter((period) => period.identity === 'C6').map(({ entry }) => entry.row.code)).toEqual([
       'C6',
       'C7',
     ]);

@@ -32,7 +32,7 @@ function reportOverlap(book: Book, period: Period, next: Period): void {
   const stood =
     period.until === null || period.until <= period.from ? '' : ` đến hết ${spokenDate(addDays(period.until, -1))}`;
   const words = `một dòng từ ${spokenDate(period.from)}${stood}, dòng sau bắt đầu ${spokenDate(next.from)}`;
-  book.error(named, column, `Hai giai đoạn của ${next.entry.row['code']} trùng thời gian: ${words}.`);
+  book.error(named, column, `Hai giai đoạn của ${next.entry.row.code} trùng thời gian: ${words}.`);
 }
 
 /** Superiors: in force on the row's first day, never a cell, and never below their own child. */
@@ -54,16 +54,16 @@ function checkSuperior(tree: Tree, doubts: Doubts, blame: Blame, entry: Entry, p
     blame.organisation(entry, 'parent', parent, words);
     return;
   }
-  const own = tree.periods(String(entry.row['code'])).find((period) => period.entry === entry);
+  const own = tree.periods(String(entry.row.code)).find((period) => period.entry === entry);
   const isCell = (period: Period): boolean =>
-    period.entry.row['tier'] === 'cell' && own !== undefined && overlap(period, own);
+    period.entry.row.tier === 'cell' && own !== undefined && overlap(period, own);
   if (!tree.periods(parent).some(isCell) || doubts.tier(parent)) return;
   blame.organisation(entry, 'parent', parent, `${parent} là chi bộ, không thể có tổ chức trực thuộc.`);
 }
 
 /** A loop is named once, where a lower tier is given as superior. True when this row lies in one. */
 function reportLoop(book: Book, tree: Tree, entry: Entry, day: string, loops: Set<string>): boolean {
-  const start = tree.identity(String(entry.row['code']));
+  const start = tree.identity(String(entry.row.code));
   const chain: Entry[] = [];
   const passed = new Set<string>();
   let current: Entry | undefined = entry;
@@ -84,14 +84,14 @@ function reportLoop(book: Book, tree: Tree, entry: Entry, day: string, loops: Se
 }
 
 function nameLoop(book: Book, tree: Tree, chain: readonly Entry[], loops: Set<string>): void {
-  const codes = chain.map((entry) => String(entry.row['code']));
+  const codes = chain.map((entry) => String(entry.row.code));
   const id = codes
     .map((code) => tree.identity(code))
     .sort()
     .join(' ');
   if (loops.has(id)) return;
   loops.add(id);
-  const rankOf = (entry: Entry | undefined): number => rank.get(String(entry?.row['tier'])) ?? 0;
+  const rankOf = (entry: Entry | undefined): number => rank.get(String(entry?.row.tier)) ?? 0;
   const isWrong = (entry: Entry, index: number): boolean => rankOf(chain[(index + 1) % chain.length]) > rankOf(entry);
   const ours = (entry: Entry): boolean => entry.line !== null;
   const line = (chain.find((entry, i) => ours(entry) && isWrong(entry, i)) ?? chain.find(ours))?.line;

@@ -5,7 +5,7 @@ export type RawCell =
   | { readonly kind: 'yes-no'; readonly value: boolean }
   /** A date cell, to the minute: `YYYY-MM-DDTHH:MM`, no zone. */
   | { readonly kind: 'date'; readonly value: string }
-  /** `#N/A`, `#REF!` … */
+  /** `#N/A`, `#REF!` …; a formula without a result as the formula, `=A1+B1`. */
   | { readonly kind: 'error'; readonly value: string };
 
 export type RawSheet = {

@@ -37,7 +37,7 @@ export function checkReferences(book: Book, tree: Tree, indicators: ReadonlySet<
 }
 
 function codesOf(book: Book, tree: Tree, sheet: SheetName): Set<string> {
-  const codes = new Set(sheet === 'Tổ chức' ? tree.codes() : [...book.of(sheet)].map(({ row }) => String(row['code'])));
+  const codes = new Set(sheet === 'Tổ chức' ? tree.codes() : [...book.of(sheet)].map(({ row }) => String(row.code)));
   // a line that could not be keyed still says that its code exists; removing a code in use is named where it is removed
   for (const line of book.linesOf(sheet)) {
     const code = textOf(line.values, 'code');
@@ -179,9 +179,7 @@ export function checkRemovals(book: Book): void {
 }
 
 const identity = ({ sheet, row }: Entry): string =>
-  sheet === 'Nghị quyết'
-    ? keyOf(row['organisation'] ?? null, row['number'] ?? null, row['issuedOn'] ?? null)
-    : String(row['code']);
+  sheet === 'Nghị quyết' ? keyOf(row.organisation ?? null, row.number ?? null, row.issuedOn ?? null) : String(row.code);
 
 /** Columns that name codes without saying of which sheet. */
 const alsoNaming: Partial<Record<SheetName, readonly string[]>> = {
@@ -201,8 +199,8 @@ function usersOf(book: Book, target: SheetName): Map<string, SheetName> {
     for (const { row } of book.of(name)) {
       if (target === 'Nghị quyết') {
         // a task of the record knows its day also when the resolution is being removed
-        const day = row['resolvedOn'] ?? book.resolutionDay(row);
-        users.set(keyOf(row['organisation'] ?? null, row['resolutionNumber'] ?? null, day), name);
+        const day = row.resolvedOn ?? book.resolutionDay(row);
+        users.set(keyOf(row.organisation ?? null, row.resolutionNumber ?? null, day), name);
         continue;
       }
       for (const key of columns) if (typeof row[key] === 'string') users.set(String(row[key]), name);

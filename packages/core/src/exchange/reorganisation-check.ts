@@ -44,7 +44,7 @@ class Acts {
   constructor(book: Book, tree: Tree, doubts: Doubts, blame: Blame) {
     [this.#book, this.#tree, this.#doubts, this.#blame] = [book, tree, doubts, blame];
     const lines = (['Địa bàn', 'Đảng viên'] as const).flatMap((sheet) => [...book.of(sheet)].map(({ row }) => row));
-    this.#others = new Set(lines.map((row) => String(row['code'])));
+    this.#others = new Set(lines.map((row) => String(row.code)));
   }
 
   check(entry: Entry): void {
@@ -136,8 +136,7 @@ class Acts {
     if (now === undefined) return;
     for (const [column, attribute, word] of agreeing) {
       const [wanted, stands] = [entry.row[column] ?? null, now.row[attribute] ?? null];
-      if (wanted === null || wanted === stands || (column === 'newCode' && entry.row['kind'] !== 'change_code'))
-        continue;
+      if (wanted === null || wanted === stands || (column === 'newCode' && entry.row.kind !== 'change_code')) continue;
       if (this.#book.isFaultyIn(entry.line, column) || this.#book.isFaultyIn(now.line, attribute)) continue;
       if (attribute === 'parent' && this.isSame(String(wanted), textOf(now.row, 'parent'))) continue;
       const [said, meant] = [spoken(attribute, stands), spoken(attribute, wanted)];
@@ -173,7 +172,7 @@ function spoken(attribute: string, value: Value): string {
 function checkSplits(book: Book, acts: Acts): void {
   const splits = new Map<string, Entry[]>();
   for (const entry of book.of('Sắp xếp')) {
-    if (entry.row['kind'] !== 'split') continue;
+    if (entry.row.kind !== 'split') continue;
     const key = keyOf(textOf(entry.row, 'decision'), textOf(entry.row, 'effectiveOn'), textOf(entry.row, 'subject'));
     splits.set(key, [...(splits.get(key) ?? []), entry]);
   }
@@ -181,13 +180,13 @@ function checkSplits(book: Book, acts: Acts): void {
     .linesOf('Sắp xếp')
     .some((line) => isLost(book, line, 'decision', 'effectiveOn', 'kind', 'subject'));
   for (const rows of splits.values()) {
-    const heirs = rows.filter((entry) => entry.row['isHeir'] === true);
+    const heirs = rows.filter((entry) => entry.row.isHeir === true);
     const ours = (entries: readonly Entry[]): Entry | undefined => entries.find((entry) => entry.line !== null);
     const line = (ours(heirs.slice(1)) ?? ours(rows))?.line;
     const isSure = !isUnread && rows.every((entry) => !book.isFaultyIn(entry.line, 'isHeir', 'target'));
     if (!line || !isSure) continue;
     if (heirs.length !== 1) {
-      const words = `Chia tách ${rows[0]?.row['subject']}: phải có đúng một tổ chức Kế thừa, đang có ${heirs.length}.`;
+      const words = `Chia tách ${rows[0]?.row.subject}: phải có đúng một tổ chức Kế thừa, đang có ${heirs.length}.`;
       book.error(line, 'isHeir', words);
     }
     const act = rows.map((entry) => acts.read(entry)).find((one) => one !== null);
@@ -204,7 +203,7 @@ export function successionsOf(book: Book, tree: Tree): Succession[] {
     if (predecessor === null || successor === null || effectiveOn === null) continue;
     if (kind !== 'merge' && kind !== 'split' && kind !== 'dissolve') continue;
     if (tree.identity(predecessor) === tree.identity(successor)) continue;
-    found.push({ predecessor, successor, effectiveOn, isHeir: kind !== 'split' || row['isHeir'] === true });
+    found.push({ predecessor, successor, effectiveOn, isHeir: kind !== 'split' || row.isHeir === true });
   }
   return found;
 }

@@ -30,10 +30,10 @@ export class RollCalls {
     for (const entry of this.#book.of('Sinh hoạt')) {
       const sitting = sittingOf(this.#book, this.#tree, this.#doubts, entry);
       if (sitting === null) continue;
-      const { rows, removed } = this.#rolls.get(String(entry.row['code'])) ?? { rows: [], removed: [] };
+      const { rows, removed } = this.#rolls.get(String(entry.row.code)) ?? { rows: [], removed: [] };
       const isOurs = entry.line !== null || removed.length > 0 || rows.some((row) => row.line !== null);
       if (rows.length === 0) {
-        if (!this.#lost.has(String(entry.row['code']))) {
+        if (!this.#lost.has(String(entry.row.code))) {
           warnOfStatedMembers(this.#book, this.#tree, this.#doubts, this.#company, sitting);
         }
       } else if (isOurs) this.#check(sitting, rows, removed);
@@ -44,15 +44,15 @@ export class RollCalls {
   #check(sitting: Sitting, rows: readonly Entry[], removed: readonly Entry[]): void {
     const due = this.#company.on(sitting.cell, sitting.day);
     const cell = this.#tree.identity(sitting.cell);
-    const lost = this.#lost.get(String(sitting.entry.row['code'])) ?? 0;
-    const named = new Set(rows.map((row) => String(row.row['member'])));
+    const lost = this.#lost.get(String(sitting.entry.row.code)) ?? 0;
+    const named = new Set(rows.map((row) => String(row.row.member)));
     const strangers = rows.filter((row) => this.#isStranger(row, due));
     const missing = isForSome(sitting.entry)
       ? []
       : [...due].filter((code) => !named.has(code) && !this.#isUnsure(code));
     const isCalm = strangers.length <= this.#doubts.unknownPeople(cell, sitting.day);
     for (const { line, row } of isCalm ? [] : strangers) {
-      const words = `Đảng viên ${row['member']} không thuộc chi bộ ${sitting.entry.row['cell']} vào ngày họp.`;
+      const words = `Đảng viên ${row.member} không thuộc chi bộ ${sitting.entry.row.cell} vào ngày họp.`;
       if (line !== null) this.#book.error(line, 'member', words);
     }
     const isWhole = missing.length <= lost;
@@ -66,7 +66,7 @@ export class RollCalls {
   }
 
   #isStranger({ line, row }: Entry, due: ReadonlySet<string>): boolean {
-    const code = String(row['member']);
+    const code = String(row.member);
     return !due.has(code) && line !== null && !this.#book.isFaultyIn(line, 'member') && !this.#isUnsure(code);
   }
 
@@ -80,14 +80,14 @@ export class RollCalls {
     if (line === null || line === undefined) return;
     const some = missing.slice(0, 10).join(', ') + (missing.length > 10 ? ` và ${missing.length - 10} người nữa` : '');
     const column = line.sheet === 'Điểm danh' ? 'meeting' : 'code';
-    const words = `Điểm danh cuộc họp ${entry.row['code']} còn thiếu ${missing.length} đảng viên: ${some}.`;
+    const words = `Điểm danh cuộc họp ${entry.row.code} còn thiếu ${missing.length} đảng viên: ${some}.`;
     this.#book.error(line, column, words);
   }
 
   /** A roll call of the record must still hold for those whose memberships the workbook changes. */
   #compareWithChanges(sitting: Sitting, rows: readonly Entry[]): void {
     const due = this.#company.on(sitting.cell, sitting.day);
-    const named = new Set(rows.map((row) => String(row.row['member'])));
+    const named = new Set(rows.map((row) => String(row.row.member)));
     const { entry } = sitting;
     for (const code of this.#blame.changedMembers.keys()) {
       if (due.has(code) === named.has(code) || this.#isUnsure(code) || (isForSome(entry) && due.has(code))) continue;
@@ -102,7 +102,7 @@ export class RollCalls {
 function rollsOf(book: Book): Map<string, Roll> {
   const rolls = new Map<string, { rows: Entry[]; removed: Entry[] }>();
   const of = (entry: Entry): { rows: Entry[]; removed: Entry[] } => {
-    const code = String(entry.row['meeting']);
+    const code = String(entry.row.meeting);
     const roll = rolls.get(code) ?? { rows: [], removed: [] };
     rolls.set(code, roll);
     return roll;
@@ -156,13 +156,13 @@ function compareWithCounts(book: Book, meeting: Entry, rows: readonly Entry[]): 
 
 function countsIn(rows: readonly Entry[]): Record<(typeof countColumns)[number], number> {
   const tally = (status: keyof typeof attendanceStatuses): number =>
-    rows.filter((row) => row.row['status'] === status).length;
+    rows.filter((row) => row.row.status === status).length;
   return {
     memberCount: rows.length,
     exemptCount: tally('exempt'),
     presentCount: tally('present'),
     excusedCount: tally('excused'),
-    awayCount: rows.filter(({ row }) => row['status'] === 'excused' && row['reason'] === 'away').length,
+    awayCount: rows.filter(({ row }) => row.status === 'excused' && row.reason === 'away').length,
     unexcusedCount: tally('unexcused'),
   };
 }

@@ -63,7 +63,7 @@ function checkOrganisation(book: Book, line: Line, row: Row): void {
   if (to !== null && from !== null && to < from) {
     book.error(line, 'to', `Ngày kết thúc (${spokenDate(to)}) sớm hơn ngày bắt đầu (${spokenDate(from)}).`);
   }
-  if (textOf(row, 'parent') === null && row['tier'] !== 'province' && !book.isFaultyIn(line, 'parent', 'tier')) {
+  if (textOf(row, 'parent') === null && row.tier !== 'province' && !book.isFaultyIn(line, 'parent', 'tier')) {
     book.error(line, 'parent', 'Thiếu Mã cấp trên: chỉ tổ chức cấp Tỉnh được để trống.');
   }
 }
@@ -140,7 +140,7 @@ function checkCounts(book: Book, line: Line, row: Row): void {
 function checkRule(book: Book, line: Line, row: Row): void {
   const rule = textOf(row, 'rule');
   if (rule === null || !rule.endsWith('_from') || book.isFaultyIn(line, 'value', 'rule')) return;
-  if (Number(row['value']) <= 100) return;
+  if (Number(row.value) <= 100) return;
   const name = Object.entries(rules).find(([key]) => key === rule)?.[1] ?? '';
   book.error(line, 'value', `${name} phải từ 0 đến 100.`);
 }

@@ -41,7 +41,7 @@ export class Tree {
     return this.periods(code).at(-1)?.until ?? null;
   }
   isEverCell(code: string): boolean {
-    return this.periods(code).some((period) => period.entry.row['tier'] === 'cell');
+    return this.periods(code).some((period) => period.entry.row.tier === 'cell');
   }
   inForceWords(code: string): string {
     const [first, last] = [this.periods(code)[0], this.periods(code).at(-1)];
@@ -54,7 +54,7 @@ export function treeOf(book: Book): Tree {
   const identities = identitiesOf(entries);
   const byIdentity = new Map<string, Entry[]>();
   for (const entry of entries) {
-    const identity = identities.get(String(entry.row['code'])) ?? '';
+    const identity = identities.get(String(entry.row.code)) ?? '';
     const list = byIdentity.get(identity);
     if (list === undefined) byIdentity.set(identity, [entry]);
     else list.push(entry);
@@ -66,12 +66,11 @@ export function treeOf(book: Book): Tree {
 
 /** By code, the oldest code that it goes back to. */
 function identitiesOf(entries: readonly Entry[]): Map<string, string> {
-  const codes = new Set(entries.map((entry) => String(entry.row['code'])));
+  const codes = new Set(entries.map((entry) => String(entry.row.code)));
   const replaced = new Map<string, string>();
   for (const { row } of entries) {
     const previous = textOf(row, 'previousCode');
-    if (previous !== null && codes.has(previous) && previous !== row['code'])
-      replaced.set(String(row['code']), previous);
+    if (previous !== null && codes.has(previous) && previous !== row.code) replaced.set(String(row.code), previous);
   }
   const oldest = (code: string): string => {
     const passed = new Set([code]);

@@ -38,8 +38,7 @@ export const isEmpty = (cell: RawCell | null | undefined): boolean =>
 
 /** Reads a cell that is not empty. */
 export function read(column: Column, cell: RawCell): Reading {
-  if (cell.kind === 'error')
-    return refuse(`Ô đang báo lỗi ${cell.value} của Excel; hãy sửa công thức hoặc gõ giá trị.`);
+  if (cell.kind === 'error') return refuse(errorWords(cell.value));
   switch (column.type) {
     case 'code':
       return readCode(cell);
@@ -66,6 +65,11 @@ export function read(column: Column, cell: RawCell): Reading {
       return readChoices(column, plain(cell));
   }
 }
+
+const errorWords = (error: string): string =>
+  error.startsWith('=')
+    ? 'Ô có công thức chưa được tính. Hãy mở tệp bằng Excel, lưu lại rồi thử lại, hoặc gõ giá trị.'
+    : `Ô đang báo lỗi ${error} của Excel; hãy sửa công thức hoặc gõ giá trị.`;
 
 const plain = (cell: RawCell): string => clean(shown(cell) ?? '');
 

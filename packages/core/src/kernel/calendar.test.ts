@@ -1,8 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  addDays, addMonths, dateOf, dayOf, daysIn, firstDayOf, fullYears, isDate, isLeapYear, isMonth, lastDayOf, monthNumberOf, monthOf,
-  monthsBetween, quarterOf, spokenDate, spokenMonth, yearOf,
+  addDays,
+  addMonths,
+  dateOf,
+  dayOf,
+  daysIn,
+  firstDayOf,
+  fullYears,
+  isDate,
+  isLeapYear,
+  isMonth,
+  lastDayOf,
+  monthNumberOf,
+  monthOf,
+  monthsBetween,
+  quarterOf,
+  spokenDate,
+  spokenMonth,
+  yearOf,
 } from './calendar.ts';
 
 const anyDate = fc
@@ -12,7 +28,11 @@ const anyMonth = anyDate.map((date) => date.slice(0, 7));
 
 describe('a year', () => {
   it.each([
-    [2024, true], [2026, false], [1900, false], [2000, true], [2100, false],
+    [2024, true],
+    [2026, false],
+    [1900, false],
+    [2000, true],
+    [2100, false],
   ])('%i is a leap year: %s', (year, expected) => {
     expect(isLeapYear(year)).toBe(expected);
   });
@@ -20,7 +40,14 @@ describe('a year', () => {
 
 describe('a month has', () => {
   it.each([
-    [2026, 1, 31], [2026, 2, 28], [2024, 2, 29], [1900, 2, 28], [2026, 4, 30], [2026, 12, 31], [2026, 0, 0], [2026, 13, 0],
+    [2026, 1, 31],
+    [2026, 2, 28],
+    [2024, 2, 29],
+    [1900, 2, 28],
+    [2026, 4, 30],
+    [2026, 12, 31],
+    [2026, 0, 0],
+    [2026, 13, 0],
   ])('%i-%i: %i days', (year, month, days) => {
     expect(daysIn(year, month)).toBe(days);
   });
@@ -44,8 +71,14 @@ describe('a date', () => {
   });
 
   it.each([
-    ['2026-11-23', true], ['2026-02-29', false], ['2026-2-3', false], ['2026-11-23 ', false], ['23/11/2026', false], ['', false],
-    ['2026-11', false], ['0999-12-31', false],
+    ['2026-11-23', true],
+    ['2026-02-29', false],
+    ['2026-2-3', false],
+    ['2026-11-23 ', false],
+    ['23/11/2026', false],
+    ['', false],
+    ['2026-11', false],
+    ['0999-12-31', false],
   ])('%j is one: %s', (text, expected) => {
     expect(isDate(text)).toBe(expected);
   });
@@ -55,19 +88,31 @@ describe('a date', () => {
   });
 
   it('falls apart into its numbers', () => {
-    expect([yearOf, monthNumberOf, dayOf, monthOf, quarterOf].map((part) => part('2026-08-05'))).toEqual([2026, 8, 5, '2026-08', 3]);
+    expect([yearOf, monthNumberOf, dayOf, monthOf, quarterOf].map((part) => part('2026-08-05'))).toEqual([
+      2026,
+      8,
+      5,
+      '2026-08',
+      3,
+    ]);
   });
 });
 
 describe('a month in text', () => {
   it.each([
-    ['2026-11', true], ['2026-13', false], ['2026-00', false], ['2026-1', false], ['2026-11-01', false],
+    ['2026-11', true],
+    ['2026-13', false],
+    ['2026-00', false],
+    ['2026-1', false],
+    ['2026-11-01', false],
   ])('%j is one: %s', (text, expected) => {
     expect(isMonth(text)).toBe(expected);
   });
 
   it.each([
-    ['2026-02', '2026-02-01', '2026-02-28'], ['2024-02', '2024-02-01', '2024-02-29'], ['2026-12', '2026-12-01', '2026-12-31'],
+    ['2026-02', '2026-02-01', '2026-02-28'],
+    ['2024-02', '2024-02-01', '2024-02-29'],
+    ['2026-12', '2026-12-01', '2026-12-31'],
   ])('%s begins on %s and ends on %s', (month, first, last) => {
     expect([firstDayOf(month), lastDayOf(month)]).toEqual([first, last]);
   });
@@ -75,14 +120,20 @@ describe('a month in text', () => {
 
 describe('counting', () => {
   it.each([
-    ['2026-11-30', 1, '2026-12-01'], ['2026-01-01', -1, '2025-12-31'], ['2024-02-28', 1, '2024-02-29'], ['2026-03-01', -1, '2026-02-28'],
+    ['2026-11-30', 1, '2026-12-01'],
+    ['2026-01-01', -1, '2025-12-31'],
+    ['2024-02-28', 1, '2024-02-29'],
+    ['2026-03-01', -1, '2026-02-28'],
     ['2026-11-23', 0, '2026-11-23'],
   ])('%s and %i days is %s', (date, days, expected) => {
     expect(addDays(date, days)).toBe(expected);
   });
 
   it.each([
-    ['2026-11', 2, '2027-01'], ['2026-01', -1, '2025-12'], ['2026-06', 0, '2026-06'], ['2026-06', -30, '2023-12'],
+    ['2026-11', 2, '2027-01'],
+    ['2026-01', -1, '2025-12'],
+    ['2026-06', 0, '2026-06'],
+    ['2026-06', -30, '2023-12'],
   ])('%s and %i months is %s', (month, months, expected) => {
     expect(addMonths(month, months)).toBe(expected);
   });
@@ -108,7 +159,13 @@ describe('counting', () => {
 
 describe('whatever the date', () => {
   it('days added are days taken away again', () => {
-    fc.assert(fc.property(anyDate.filter((date) => date > '1100' && date < '9900'), fc.integer({ min: -3000, max: 3000 }), (date, days) => addDays(addDays(date, days), -days) === date));
+    fc.assert(
+      fc.property(
+        anyDate.filter((date) => date > '1100' && date < '9900'),
+        fc.integer({ min: -3000, max: 3000 }),
+        (date, days) => addDays(addDays(date, days), -days) === date,
+      ),
+    );
   });
 
   it('every day added is later', () => {
@@ -116,7 +173,13 @@ describe('whatever the date', () => {
   });
 
   it('months added are months taken away again', () => {
-    fc.assert(fc.property(anyMonth.filter((month) => month > '1100' && month < '9900'), fc.integer({ min: -500, max: 500 }), (month, months) => addMonths(addMonths(month, months), -months) === month));
+    fc.assert(
+      fc.property(
+        anyMonth.filter((month) => month > '1100' && month < '9900'),
+        fc.integer({ min: -500, max: 500 }),
+        (month, months) => addMonths(addMonths(month, months), -months) === month,
+      ),
+    );
   });
 
   it('a month ends the day before the next begins', () => {
@@ -129,20 +192,28 @@ describe('whatever the date', () => {
 
   it('months between are in order, without a gap', () => {
     fc.assert(
-      fc.property(anyMonth.filter((month) => month < '9990'), fc.nat({ max: 60 }), (month, count) => {
-        const months = monthsBetween(month, addMonths(month, count));
-        expect(months).toEqual(Array.from({ length: count + 1 }, (_, n) => addMonths(month, n)));
-      }),
+      fc.property(
+        anyMonth.filter((month) => month < '9990'),
+        fc.nat({ max: 60 }),
+        (month, count) => {
+          const months = monthsBetween(month, addMonths(month, count));
+          expect(months).toEqual(Array.from({ length: count + 1 }, (_, n) => addMonths(month, n)));
+        },
+      ),
     );
   });
 
   it('a full year is over on the anniversary, and not the day before', () => {
     fc.assert(
-      fc.property(anyDate.filter((date) => !date.endsWith('02-29')), fc.integer({ min: 1, max: 90 }), (date, years) => {
-        const anniversary = `${String(yearOf(date) + years).padStart(4, '0')}${date.slice(4)}`;
-        fc.pre(yearOf(date) + years <= 9998);
-        expect([fullYears(date, anniversary), fullYears(date, addDays(anniversary, -1))]).toEqual([years, years - 1]);
-      }),
+      fc.property(
+        anyDate.filter((date) => !date.endsWith('02-29')),
+        fc.integer({ min: 1, max: 90 }),
+        (date, years) => {
+          const anniversary = `${String(yearOf(date) + years).padStart(4, '0')}${date.slice(4)}`;
+          fc.pre(yearOf(date) + years <= 9998);
+          expect([fullYears(date, anniversary), fullYears(date, addDays(anniversary, -1))]).toEqual([years, years - 1]);
+        },
+      ),
     );
   });
 });

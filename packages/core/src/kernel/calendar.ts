@@ -64,11 +64,13 @@ export function monthsBetween(from: Month, to: Month): Month[] {
 /** Full years from one date to another; an anniversary completes one (29 February has its own on 28 February). */
 export function fullYears(from: CalendarDate, to: CalendarDate): number {
   const years = yearOf(to) - yearOf(from);
-  const anniversary = dateOf(yearOf(to), monthNumberOf(from), dayOf(from)) ?? lastDayOf(monthOf(to).slice(0, 5) + from.slice(5, 7));
+  const anniversary =
+    dateOf(yearOf(to), monthNumberOf(from), dayOf(from)) ?? lastDayOf(monthOf(to).slice(0, 5) + from.slice(5, 7));
   return to >= anniversary ? years : years - 1;
 }
 
 /** `24/11/2026`, as people here write a date. */
-export const spokenDate = (date: CalendarDate): string => `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
+export const spokenDate = (date: CalendarDate): string =>
+  `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
 /** `11/2026`. */
 export const spokenMonth = (month: Month): string => `${month.slice(5, 7)}/${month.slice(0, 4)}`;

@@ -19,4 +19,6 @@ export class Refusal extends Error {
 }
 
 /** The JSON body of every answer that is not a success. */
-export type ProblemBody = { readonly error: { readonly reason: string; readonly message: string; readonly details?: unknown } };
+export type ProblemBody = {
+  readonly error: { readonly reason: string; readonly message: string; readonly details?: unknown };
+};

@@ -4,7 +4,10 @@ import { defineCommand } from '../kernel/contract.ts';
 export const MeetingKind = z.enum(['regular', 'regular_thematic', 'thematic', 'committee', 'group', 'extraordinary']);
 export const AttendanceStatus = z.enum(['present', 'excused', 'unexcused', 'exempt']);
 export const AbsenceReason = z.enum(['away', 'ill', 'duty', 'family', 'other']);
-const LocalDateTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/).describe('Hanoi wall time, YYYY-MM-DDTHH:MM');
+const LocalDateTime = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
+  .describe('Hanoi wall time, YYYY-MM-DDTHH:MM');
 
 export const record = defineCommand({
   name: 'meetings.record',
@@ -15,14 +18,27 @@ export const record = defineCommand({
     kind: MeetingKind,
     startedAt: LocalDateTime,
     endedAt: LocalDateTime.nullable().default(null),
-    month: z.string().regex(/^\d{4}-\d{2}$/).nullable().default(null).describe('held for this month; default: the month it began'),
+    month: z
+      .string()
+      .regex(/^\d{4}-\d{2}$/)
+      .nullable()
+      .default(null)
+      .describe('held for this month; default: the month it began'),
     topic: z.string().nullable().default(null),
     selfScore: z.number().min(0).max(100).nullable().default(null),
-    rollCall: z.array(z.object({ member: z.string(), status: AttendanceStatus, reason: AbsenceReason.nullable().default(null) })).max(2000),
+    rollCall: z
+      .array(z.object({ member: z.string(), status: AttendanceStatus, reason: AbsenceReason.nullable().default(null) }))
+      .max(2000),
   }),
   output: z.object({ code: z.string() }),
   refusals: ['not_found', 'already_recorded', 'incomplete_roll_call', 'ends_before_start', 'not_yet_held'],
-  example: { cell: 'DEMO.01.001', code: 'DEMO.01.001-EX', kind: 'extraordinary', startedAt: '2026-10-02T19:00', rollCall: [] },
+  example: {
+    cell: 'DEMO.01.001',
+    code: 'DEMO.01.001-EX',
+    kind: 'extraordinary',
+    startedAt: '2026-10-02T19:00',
+    rollCall: [],
+  },
 });
 
 export const grade = defineCommand({

@@ -1,11 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../kernel/problem.ts';
-import { decideMeeting, type HeldMeeting, isSameMeeting, isWallTime, type MeetingReport, readReport } from './meeting.ts';
+import {
+  decideMeeting,
+  type HeldMeeting,
+  isSameMeeting,
+  isWallTime,
+  type MeetingReport,
+  readReport,
+} from './meeting.ts';
 
 const now = '2026-11-23T15:00';
 const report: MeetingReport = {
-  cell: 'C', code: 'C-2026-11', kind: 'regular', startedAt: '2026-11-05T19:00', endedAt: '2026-11-05T20:40', month: null, topic: null,
-  selfScore: 88, rollCall: [],
+  cell: 'C',
+  code: 'C-2026-11',
+  kind: 'regular',
+  startedAt: '2026-11-05T19:00',
+  endedAt: '2026-11-05T20:40',
+  month: null,
+  topic: null,
+  selfScore: 88,
+  rollCall: [],
 };
 const inForce = { isInForce: true, isCell: true, belonging: ['A', 'B'] };
 
@@ -22,8 +36,13 @@ function reasonOf(work: () => unknown): string | null {
 
 describe('a wall time', () => {
   it.each([
-    ['2026-11-05T19:00', true], ['2026-11-05T00:00', true], ['2026-11-05T24:00', false], ['2026-11-05T19:60', false],
-    ['2026-02-29T19:00', false], ['2026-11-05 19:00', false], ['2026-11-05T19:00:00', false],
+    ['2026-11-05T19:00', true],
+    ['2026-11-05T00:00', true],
+    ['2026-11-05T24:00', false],
+    ['2026-11-05T19:60', false],
+    ['2026-02-29T19:00', false],
+    ['2026-11-05 19:00', false],
+    ['2026-11-05T19:00:00', false],
   ])('%j is one: %s', (text, expected) => {
     expect(isWallTime(text)).toBe(expected);
   });
@@ -77,8 +96,14 @@ describe('a meeting is', () => {
   });
 
   it('the same as itself in another order, and not with another mark', () => {
-    const other = { ...called('A', 'B'), rollCall: [...called('A').rollCall, { member: 'B', status: 'excused', reason: 'ill' }] } as const;
-    expect([isSameMeeting(called('A', 'B'), called('B', 'A')), isSameMeeting(called('A', 'B'), other)]).toEqual([true, false]);
+    const other = {
+      ...called('A', 'B'),
+      rollCall: [...called('A').rollCall, { member: 'B', status: 'excused', reason: 'ill' }],
+    } as const;
+    expect([isSameMeeting(called('A', 'B'), called('B', 'A')), isSameMeeting(called('A', 'B'), other)]).toEqual([
+      true,
+      false,
+    ]);
     expect(isSameMeeting(meeting, { ...meeting, topic: 'khác' })).toBe(false);
   });
 });

@@ -58,7 +58,8 @@ export function readReport(report: MeetingReport, now: WallTime): HeldMeeting {
   const code = written(report.code);
   if (code === null) throw new Refusal('invalid_input', 'Mã cuộc họp không được để trống.');
   if (!isWallTime(startedAt)) throw new Refusal('invalid_input', `Giờ bắt đầu “${startedAt}” không có trong lịch.`);
-  if (endedAt !== null && !isWallTime(endedAt)) throw new Refusal('invalid_input', `Giờ kết thúc “${endedAt}” không có trong lịch.`);
+  if (endedAt !== null && !isWallTime(endedAt))
+    throw new Refusal('invalid_input', `Giờ kết thúc “${endedAt}” không có trong lịch.`);
   if (month !== null && !isMonth(month)) throw new Refusal('invalid_input', `Kỳ “${month}” không phải là một tháng.`);
   if (endedAt !== null && endedAt < startedAt) {
     throw new Refusal('ends_before_start', 'Giờ kết thúc sớm hơn giờ bắt đầu. Hãy sửa một trong hai giờ.');
@@ -96,7 +97,17 @@ export function isSameMeeting(one: HeldMeeting, other: HeldMeeting): boolean {
   return contents(one) === contents(other);
 }
 
-function contents({ code, kind, startedAt, endedAt, month, statedMonth, topic, selfScore, rollCall }: HeldMeeting): string {
+function contents({
+  code,
+  kind,
+  startedAt,
+  endedAt,
+  month,
+  statedMonth,
+  topic,
+  selfScore,
+  rollCall,
+}: HeldMeeting): string {
   const marks = rollCall.map(({ member, status, reason }) => [member, status, reason].join('\t')).sort();
   return JSON.stringify([code, kind, startedAt, endedAt, month, statedMonth, topic, selfScore, marks]);
 }

@@ -14,7 +14,11 @@ describe('a roll call of the whole cell', () => {
     { say: 'leaves somebody out', named: ['A', 'C'], faults: { ...none, missing: ['B'] } },
     { say: 'names a stranger', named: ['A', 'B', 'C', 'X'], faults: { ...none, strangers: ['X'] } },
     { say: 'names somebody twice', named: ['A', 'B', 'B', 'C'], faults: { ...none, repeated: ['B'] } },
-    { say: 'does all of that', named: ['X', 'B', 'X'], faults: { repeated: ['X'], strangers: ['X'], missing: ['A', 'C'] } },
+    {
+      say: 'does all of that',
+      named: ['X', 'B', 'X'],
+      faults: { repeated: ['X'], strangers: ['X'], missing: ['A', 'C'] },
+    },
   ])('that $say', ({ named, faults }) => {
     expect(whole.map((kind) => rollCallFaults(kind, named, ['A', 'B', 'C']))).toEqual(whole.map(() => faults));
   });
@@ -36,7 +40,13 @@ it('whatever the members, a roll call of just them has no fault, and without one
     fc.property(members, fc.nat(), (codes, n) => {
       const left = codes[n % codes.length] ?? '';
       expect(rollCallFaults('regular', [...codes].reverse(), codes)).toEqual(none);
-      expect(rollCallFaults('regular', codes.filter((code) => code !== left), codes)).toEqual({ ...none, missing: [left] });
+      expect(
+        rollCallFaults(
+          'regular',
+          codes.filter((code) => code !== left),
+          codes,
+        ),
+      ).toEqual({ ...none, missing: [left] });
     }),
   );
 });

@@ -34,7 +34,11 @@ export const isForSome = (kind: MeetingKind): boolean => kind === 'committee' ||
  * @param named codes in the roll call; none: it was not taken, and nothing is wrong.
  * @param belonging codes of the cell's members on that day and of those who attend there temporarily.
  */
-export function rollCallFaults(kind: MeetingKind, named: readonly string[], belonging: readonly string[]): RollCallFaults {
+export function rollCallFaults(
+  kind: MeetingKind,
+  named: readonly string[],
+  belonging: readonly string[],
+): RollCallFaults {
   if (named.length === 0) return { repeated: [], strangers: [], missing: [] };
   const [called, due] = [new Set<string>(), new Set(belonging)];
   const repeated = new Set<string>();

@@ -23,7 +23,13 @@ export const branches = defineQuery({
   input: z.object({ on: CalendarDate }),
   output: z.object({
     branches: z.array(
-      z.object({ code: z.string(), name: z.string(), tier: z.string(), parent: z.string().nullable(), cellCount: z.number().int() }),
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        tier: z.string(),
+        parent: z.string().nullable(),
+        cellCount: z.number().int(),
+      }),
     ),
   }),
   example: { on: '2026-10-31' },
@@ -36,9 +42,15 @@ export const cells = defineQuery({
   output: z.object({
     cells: z.array(
       z.object({
-        code: z.string(), name: z.string(), kind: z.string().nullable(), parent: z.string(),
-        members: z.number().int(), secretary: z.string().nullable(), fixedDay: z.number().int().nullable(),
-        lastMeetingOn: CalendarDate.nullable(), lastGrade: Grade.nullable(),
+        code: z.string(),
+        name: z.string(),
+        kind: z.string().nullable(),
+        parent: z.string(),
+        members: z.number().int(),
+        secretary: z.string().nullable(),
+        fixedDay: z.number().int().nullable(),
+        lastMeetingOn: CalendarDate.nullable(),
+        lastGrade: Grade.nullable(),
       }),
     ),
   }),
@@ -69,7 +81,8 @@ const Person = z.object({ code: z.string(), name: z.string() });
 
 export const cell = defineQuery({
   name: 'organisation.cell',
-  summary: 'One cell on a page: people, offices, places, 24 months of meetings, tasks, resolutions, visits, inspections.',
+  summary:
+    'One cell on a page: people, offices, places, 24 months of meetings, tasks, resolutions, visits, inspections.',
   input: z.object({ code: z.string(), to: Month, months: z.number().int().min(1).max(36).default(24) }),
   output: z.object({
     organisation: OrganisationRef.extend({
@@ -84,13 +97,29 @@ export const cell = defineQuery({
     }),
     superiors: z.array(OrganisationRef).describe('from the top down'),
     members: z.object({
-      total: z.number().int(), official: z.number().int(), probationary: z.number().int(), exempt: z.number().int(),
-      away: z.number().int(), women: z.number().int(), minority: z.number().int(), under31: z.number().int(),
+      total: z.number().int(),
+      official: z.number().int(),
+      probationary: z.number().int(),
+      exempt: z.number().int(),
+      away: z.number().int(),
+      women: z.number().int(),
+      minority: z.number().int(),
+      under31: z.number().int(),
     }),
     admissions: z.array(z.object({ year: z.number().int(), count: z.number().int() })),
     offices: z.array(Person.extend({ office: z.string(), since: CalendarDate, headOf: z.string().nullable() })),
-    absentThree: z.array(Person.extend({ count: z.number().int() })).describe('absent without reason 3 times or more this year'),
-    places: z.array(z.object({ code: z.string(), name: z.string(), kind: z.string(), households: z.number().int().nullable(), head: z.string().nullable() })),
+    absentThree: z
+      .array(Person.extend({ count: z.number().int() }))
+      .describe('absent without reason 3 times or more this year'),
+    places: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        kind: z.string(),
+        households: z.number().int().nullable(),
+        head: z.string().nullable(),
+      }),
+    ),
     months: z.array(
       z.object({
         month: Month,
@@ -105,16 +134,26 @@ export const cell = defineQuery({
       }),
     ),
     bands: z.object({ good: z.number(), fair: z.number(), average: z.number() }),
-    tasks: z.array(
-      z.object({
-        work: z.string(), person: z.string(), dueOn: CalendarDate, doneOn: CalendarDate.nullable(), expected: z.string(),
-        result: z.string().nullable(), state: z.enum(['overdue', 'open', 'done', 'done_late', 'carried']), days: z.number().int(),
-      }),
-    ).describe('overdue and open first, then the latest done; at most 12'),
+    tasks: z
+      .array(
+        z.object({
+          work: z.string(),
+          person: z.string(),
+          dueOn: CalendarDate,
+          doneOn: CalendarDate.nullable(),
+          expected: z.string(),
+          result: z.string().nullable(),
+          state: z.enum(['overdue', 'open', 'done', 'done_late', 'carried']),
+          days: z.number().int(),
+        }),
+      )
+      .describe('overdue and open first, then the latest done; at most 12'),
     taskCount: z.number().int(),
     resolutions: z.array(z.object({ number: z.string(), issuedOn: CalendarDate, subject: z.string().nullable() })),
     resolutionCount: z.number().int().describe('in the last twelve months'),
-    oversight: z.array(z.object({ on: CalendarDate, who: z.string(), what: z.string() })).describe('visits and inspections, newest first'),
+    oversight: z
+      .array(z.object({ on: CalendarDate, who: z.string(), what: z.string() }))
+      .describe('visits and inspections, newest first'),
   }),
   refusals: ['not_found'],
   example: { code: 'DEMO.01.001', to: '2026-10' },
@@ -127,8 +166,12 @@ export const members = defineQuery({
   output: z.object({
     members: z.array(
       Person.extend({
-        sex: z.string().nullable(), bornOn: CalendarDate.nullable(), admittedOn: CalendarDate, officialOn: CalendarDate.nullable(),
-        offices: z.string().nullable(), state: z.string().nullable().describe('exempt, away, temporary, special_duty'),
+        sex: z.string().nullable(),
+        bornOn: CalendarDate.nullable(),
+        admittedOn: CalendarDate,
+        officialOn: CalendarDate.nullable(),
+        offices: z.string().nullable(),
+        state: z.string().nullable().describe('exempt, away, temporary, special_duty'),
       }),
     ),
   }),

@@ -11,8 +11,13 @@ export const programmes = defineQuery({
   output: z.object({
     programmes: z.array(
       z.object({
-        code: z.string(), name: z.string(), organisation: z.string(), documentNumber: z.string().nullable(),
-        startsOn: CalendarDate, endsOn: CalendarDate.nullable(), targets: z.number().int(),
+        code: z.string(),
+        name: z.string(),
+        organisation: z.string(),
+        documentNumber: z.string().nullable(),
+        startsOn: CalendarDate,
+        endsOn: CalendarDate.nullable(),
+        targets: z.number().int(),
       }),
     ),
   }),

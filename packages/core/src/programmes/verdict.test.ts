@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { type Measured, type Method, progressOf } from './verdict.ts';
 
 const count = (value: number): Measured => ({ unit: 'count', numerator: null, denominator: null, value });
-const ratio = (numerator: number, denominator: number): Measured => ({ unit: 'ratio', numerator, denominator, value: denominator === 0 ? null : numerator / denominator });
+const ratio = (numerator: number, denominator: number): Measured => ({
+  unit: 'ratio',
+  numerator,
+  denominator,
+  value: denominator === 0 ? null : numerator / denominator,
+});
 const target = (method: Method, bound: number, upperBound: number | null = null) => ({ method, bound, upperBound });
 
 describe('reduction and growth work on the count', () => {
@@ -15,12 +20,27 @@ describe('reduction and growth work on the count', () => {
     [100, 85, 0, 15, null, 15, 15, 'met'],
     [100, 84, 1, 15, null, 16, 16, 'exceeded'],
     [100, 120, 1, 15, null, -20, -20, 'below'],
-  ] as const)('a reduction from %d to %d in %d years against %d–%s', (from, to, years, bound, upper, change, perYear, verdict) => {
-    expect(progressOf(target('reduce_per_year', bound, upper), count(from), count(to), years)).toEqual({ baseline: from, current: to, changePercent: change, perYearPercent: perYear, verdict });
-  });
+  ] as const)(
+    'a reduction from %d to %d in %d years against %d–%s',
+    (from, to, years, bound, upper, change, perYear, verdict) => {
+      expect(progressOf(target('reduce_per_year', bound, upper), count(from), count(to), years)).toEqual({
+        baseline: from,
+        current: to,
+        changePercent: change,
+        perYearPercent: perYear,
+        verdict,
+      });
+    },
+  );
 
   test('a ratio is compared by its numerator', () => {
-    expect(progressOf(target('reduce_per_year', 10), ratio(20, 100), ratio(18, 50), 1)).toEqual({ baseline: 20, current: 18, changePercent: 10, perYearPercent: 10, verdict: 'met' });
+    expect(progressOf(target('reduce_per_year', 10), ratio(20, 100), ratio(18, 50), 1)).toEqual({
+      baseline: 20,
+      current: 18,
+      changePercent: 10,
+      perYearPercent: 10,
+      verdict: 'met',
+    });
   });
 
   test.each([
@@ -29,7 +49,13 @@ describe('reduction and growth work on the count', () => {
     ['grow_per_year', 0, 1, 'met'],
     ['grow_per_year', 0, 0, 'below'],
   ] as const)('%s from nothing to %d,%d has no change but a verdict', (method, from, to, verdict) => {
-    expect(progressOf(target(method, 5), count(from), count(to), 1)).toEqual({ baseline: from, current: to, changePercent: null, perYearPercent: null, verdict });
+    expect(progressOf(target(method, 5), count(from), count(to), 1)).toEqual({
+      baseline: from,
+      current: to,
+      changePercent: null,
+      perYearPercent: null,
+      verdict,
+    });
   });
 });
 
@@ -51,7 +77,13 @@ describe('at least and at most compare the value, ratios in percent', () => {
   });
 
   test('there is no verdict without a figure', () => {
-    expect(progressOf(target('at_least', 90), ratio(1, 2), ratio(0, 0), 1)).toEqual({ baseline: 50, current: null, changePercent: null, perYearPercent: null, verdict: null });
+    expect(progressOf(target('at_least', 90), ratio(1, 2), ratio(0, 0), 1)).toEqual({
+      baseline: 50,
+      current: null,
+      changePercent: null,
+      perYearPercent: null,
+      verdict: null,
+    });
     expect(progressOf(target('reduce_per_year', 90), count(5), null, 1).verdict).toBeNull();
   });
 });

@@ -35,7 +35,12 @@ type Exact = { readonly over: bigint; readonly under: bigint };
  * @param current null where there is no figure yet (a year not begun).
  * @param years full years from the baseline to now; at least one is counted.
  */
-export function progressOf(target: Target, baseline: Measured | null, current: Measured | null, years: number): Progress {
+export function progressOf(
+  target: Target,
+  baseline: Measured | null,
+  current: Measured | null,
+  years: number,
+): Progress {
   return target.method === 'at_least' || target.method === 'at_most'
     ? judgeLevel(target, baseline, current)
     : judgeChange(target, baseline, current, Math.max(1, years));

@@ -1,6 +1,6 @@
-import { strengthOnDay } from './catalogue-strength.ts';
-import { placesOnDay } from './catalogue-places.ts';
 import { meetingsInWindow } from './catalogue-meetings.ts';
+import { placesOnDay } from './catalogue-places.ts';
+import { strengthOnDay } from './catalogue-strength.ts';
 import { workInWindow } from './catalogue-work.ts';
 import type { Indicator } from './indicator.ts';
 

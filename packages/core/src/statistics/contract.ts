@@ -1,10 +1,23 @@
 import { z } from 'zod';
 import { defineCommand, defineQuery } from '../kernel/contract.ts';
 
-export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).meta({ id: 'Month', description: 'YYYY-MM' });
+export const Month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .meta({ id: 'Month', description: 'YYYY-MM' });
 export const CalendarDate = z.iso.date().meta({ id: 'CalendarDate' });
 export const CellKind = z
-  .enum(['village', 'residential_group', 'agency', 'public_service_unit', 'school', 'health_station', 'enterprise', 'armed_forces', 'other'])
+  .enum([
+    'village',
+    'residential_group',
+    'agency',
+    'public_service_unit',
+    'school',
+    'health_station',
+    'enterprise',
+    'armed_forces',
+    'other',
+  ])
   .meta({ id: 'CellKind' });
 export const Structure = z.union([z.literal('as-then'), CalendarDate]).meta({
   id: 'Structure',
@@ -35,7 +48,19 @@ export const OrganisationRef = z
   .meta({ id: 'OrganisationRef' });
 
 /** What the rows of a list are; decides where a click leads. */
-export const ListKind = z.enum(['organisations', 'members', 'places', 'meetings', 'tasks', 'admissions', 'contents', 'assignments', 'courses', 'papers', 'receipts']);
+export const ListKind = z.enum([
+  'organisations',
+  'members',
+  'places',
+  'meetings',
+  'tasks',
+  'admissions',
+  'contents',
+  'assignments',
+  'courses',
+  'papers',
+  'receipts',
+]);
 export const ColumnType = z.enum(['text', 'number', 'date', 'datetime', 'yes']);
 
 export const catalogue = defineQuery({
@@ -60,10 +85,15 @@ export const catalogue = defineQuery({
 
 export const figures = defineQuery({
   name: 'statistics.figures',
-  summary: 'Figures of one organisation for one or more windows, by one query path for screen, export and command line.',
+  summary:
+    'Figures of one organisation for one or more windows, by one query path for screen, export and command line.',
   input: View.extend({
     codes: z.array(z.string()).optional().describe('default: the whole catalogue'),
-    also: z.array(z.object({ from: Month, to: Month })).max(24).default([]).describe('further windows, e.g. the period before, a trend'),
+    also: z
+      .array(z.object({ from: Month, to: Month }))
+      .max(24)
+      .default([])
+      .describe('further windows, e.g. the period before, a trend'),
   }),
   output: z.object({
     organisation: OrganisationRef,
@@ -80,7 +110,9 @@ export const list = defineQuery({
   summary: 'The list behind a figure: it counts, or sums, to exactly that figure.',
   input: View.extend({
     code: z.string(),
-    part: z.enum(['numerator', 'denominator', 'rest']).describe('rest: in the denominator, not in the numerator; of a count, numerator'),
+    part: z
+      .enum(['numerator', 'denominator', 'rest'])
+      .describe('rest: in the denominator, not in the numerator; of a count, numerator'),
     limit: z.number().int().min(1).max(100_000).default(1000),
     offset: z.number().int().min(0).default(0),
   }),
@@ -91,9 +123,9 @@ export const list = defineQuery({
     sum: z.number().nullable().describe('where rows carry amounts: their sum, which is the figure'),
     figure: Figure,
     columns: z.array(z.object({ key: z.string(), label: z.string(), type: ColumnType })),
-    rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))).describe(
-      'besides the columns: `org` (code of the organisation or cell to open), `href` kind specific code',
-    ),
+    rows: z
+      .array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])))
+      .describe('besides the columns: `org` (code of the organisation or cell to open), `href` kind specific code'),
   }),
   refusals: ['not_found', 'unknown_indicator'],
   example: { org: 'DEMO', from: '2026-01', to: '2026-10', code: 'cells.with_committee', part: 'rest' },
@@ -105,7 +137,14 @@ export const Grade = z.enum(['good', 'fair', 'average', 'weak']);
 export const heat = defineQuery({
   name: 'statistics.heat',
   summary: 'Cells × months, grouped by the branches below the organisation.',
-  input: View.extend({ group: z.string().optional().describe('code of the branch whose cells are wanted; without it only shares per branch, and all cells when there are at most 60') }),
+  input: View.extend({
+    group: z
+      .string()
+      .optional()
+      .describe(
+        'code of the branch whose cells are wanted; without it only shares per branch, and all cells when there are at most 60',
+      ),
+  }),
   output: z.object({
     months: z.array(Month),
     groups: z.array(
@@ -115,7 +154,16 @@ export const heat = defineQuery({
         keptCount: z.number().int().describe('cells that kept every whole month'),
         keptOf: z.number().int().describe('cells with a whole month'),
         months: z.array(
-          z.object({ good: z.number(), fair: z.number(), average: z.number(), weak: z.number(), ungraded: z.number(), late: z.number(), notMet: z.number(), open: z.number() }),
+          z.object({
+            good: z.number(),
+            fair: z.number(),
+            average: z.number(),
+            weak: z.number(),
+            ungraded: z.number(),
+            late: z.number(),
+            notMet: z.number(),
+            open: z.number(),
+          }),
         ),
         cells: z
           .array(
@@ -170,7 +218,9 @@ export const comparison = defineQuery({
   }),
   output: z.object({
     organisation: OrganisationRef,
-    rows: z.array(z.object({ organisation: OrganisationRef, figures: z.array(Figure), before: z.array(Figure).nullable() })),
+    rows: z.array(
+      z.object({ organisation: OrganisationRef, figures: z.array(Figure), before: z.array(Figure).nullable() }),
+    ),
     total: z.object({ figures: z.array(Figure), before: z.array(Figure).nullable() }),
   }),
   refusals: ['not_found', 'unknown_indicator'],
@@ -184,7 +234,14 @@ export const recount = defineCommand({
   output: z.object({
     rows: z.number().int(),
     differences: z.array(
-      z.object({ cell: z.string(), month: Month, parent: z.string().nullable(), counter: z.string(), stored: z.number(), counted: z.number() }),
+      z.object({
+        cell: z.string(),
+        month: Month,
+        parent: z.string().nullable(),
+        counter: z.string(),
+        stored: z.number(),
+        counted: z.number(),
+      }),
     ),
   }),
   example: { check: true },

@@ -26,11 +26,11 @@ export function MonthStrip({ months, bands }: MonthStripProps) {
         <table className="strip">
           <caption className="sr">{t`Xếp loại, điểm, dự họp và cấp trên về dự theo tháng`}</caption>
           <colgroup>
-            <col style={{ width: 136 }} />
+            <col style={{ width: 128 }} />
             {names.map((month, i) => (
               <col key={month} style={{ width: monthWidth + (opensYear(month, i) ? yearGap : 0) }} />
             ))}
-            <col style={{ width: 76 }} />
+            <col style={{ width: 68 }} />
           </colgroup>
           <thead>
             <tr className="yr">

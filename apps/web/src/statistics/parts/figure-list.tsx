@@ -27,6 +27,7 @@ export function FigureList({ code, part, view }: { readonly code: string; readon
   const branches = useAnswer('organisation.branches', { on }, { staleTime: 300_000 }).data?.branches;
   const above = useMemo(() => new Set(branches?.map((branch) => branch.code)), [branches]);
   const columns = useMemo(() => (list.data ? columnsOf(list.data, above) : []), [list.data, above]);
+  const places = useMemo(() => new Map(list.data?.rows.map((row, i) => [row, i])), [list.data]);
   if (list.isError && !list.data) return <Failure problem={list.error} retry={() => void list.refetch()} />;
   if (!list.data) return <Loading lines={10} />;
   const { rows, total, sum } = list.data;
@@ -42,7 +43,8 @@ export function FigureList({ code, part, view }: { readonly code: string; readon
         caption={t`Danh sách phía sau chỉ số`}
         columns={columns}
         rows={rows}
-        rowKey={(row) => String(rows.indexOf(row))}
+        rowKey={(row) => String(places.get(row))}
+        className={columns.length > 8 ? 'wide' : ''}
         filter={total > 5}
         actions={<PrintButton />}
       />

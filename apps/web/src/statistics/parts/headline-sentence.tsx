@@ -33,7 +33,11 @@ function Kept({ kept, months }: { readonly kept: NonNullable<Headline['kept']>; 
   const door = { to: '/chi-so/$code', params: { code: 'cells.regular_kept' } } as const;
   return (
     <>
-      {kept.all ? (
+      {kept.all && kept.count === 1 ? (
+        <Trans>
+          <Link {...door}>Họp đủ</Link> <Plural value={months} other="# tháng" />.
+        </Trans>
+      ) : kept.all ? (
         <Trans>
           <Link {...door}>Mọi chi bộ</Link> họp đủ <Plural value={months} other="# tháng" />.
         </Trans>
