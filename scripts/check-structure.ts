@@ -130,7 +130,9 @@ function fileProblems(file: string): string[] {
   const base = basename(file);
   const stem = base.split('.')[0] ?? '';
   if (/\.(po|svg|woff2|png|webp|html|webmanifest|txt)$/.test(base)) return [];
-  if (!kebab.test(base)) problems.push('the name is not kebab-case. Rename it like roll-call.ts.');
+  // texts of the screens are compiled into a file that is never committed
+  const isCompiled = file.includes(`${sep}locales${sep}`) && base === 'messages.js';
+  if (!kebab.test(base) && !isCompiled) problems.push('the name is not kebab-case. Rename it like roll-call.ts.');
   if (junk.has(stem) || junk.has(stem.split('-').at(-1) ?? '')) {
     problems.push(`“${stem}” says nothing about the contents. Name it after the noun it is about.`);
   }

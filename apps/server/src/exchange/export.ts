@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
+import { organisationByCode } from '../access/organisation-store.ts';
 import type { Scope } from '../access/scope.ts';
 import type { Transaction } from '../database.ts';
-import { organisationByCode } from '../organisation/store.ts';
 import { recordRows } from './record-queries.ts';
 import { selectionBelow } from './selection-queries.ts';
 import { writeRecord } from './workbook-writer.ts';
