@@ -97,9 +97,12 @@ async function build(r: RecordBuilder, { cells, ...facts }: Strewn): Promise<voi
     await r.cell(cellAt(i), first, { from: foundedOn, to: isMoved ? movedOn : last, ...rest });
     if (isMoved) await r.cell(cellAt(i), movedTo, { from: movedOn, to: last, ...rest });
   }
-  for (const [i, { foundedOn = founded, endsOn, heir }] of cells.entries())
-    if (endsOn !== undefined && endsOn > foundedOn && cellAt(heir) !== cellAt(i))
-      await r.successor(cellAt(i), cellAt(heir), endsOn);
+  for (const [i, { foundedOn = founded, endsOn, heir }] of cells.entries()) {
+    if (endsOn === undefined || endsOn <= foundedOn || cellAt(heir) === cellAt(i)) continue;
+    const heirEndsOn = cells[heir % cells.length]?.endsOn;
+    // what ended before or on the same day inherits nothing
+    if (heirEndsOn === undefined || heirEndsOn > endsOn) await r.successor(cellAt(i), cellAt(heir), endsOn);
+  }
   for (const [i, { base: manager, cell, households }] of facts.places.entries()) {
     await r.place(`p${i}`, manager, { cell: cell === undefined ? undefined : cellAt(cell) });
     await r.result(`p${i}`, 2025, {

@@ -2,6 +2,9 @@ import { t } from '@lingui/core/macro';
 import { spokenDate } from '@nennep/core/kernel/calendar.ts';
 import type { Answer } from '../../kernel/operations.ts';
 
+/** The latest of each; more would push the page apart, and the count stands beside the title. */
+const shown = 6;
+
 export function CellOversight({ cell }: { readonly cell: Answer<'organisation.cell'> }) {
   const { oversight, resolutions, resolutionCount } = cell;
   return (
@@ -11,7 +14,7 @@ export function CellOversight({ cell }: { readonly cell: Answer<'organisation.ce
       </div>
       {oversight.length === 0 && <p className="note" style={{ marginTop: 10 }}>{t`Chưa có lần nào được ghi.`}</p>}
       <ul className="vs">
-        {oversight.map((one) => (
+        {oversight.slice(0, shown).map((one) => (
           <li key={`${one.on}-${one.who}-${one.what}`}>
             <span className="num">{spokenDate(one.on)}</span>
             <div>
@@ -28,7 +31,7 @@ export function CellOversight({ cell }: { readonly cell: Answer<'organisation.ce
         <p className="note" style={{ marginTop: 10 }}>{t`Chưa có nghị quyết nào được ghi.`}</p>
       )}
       <ul className="vs">
-        {resolutions.map((one) => (
+        {resolutions.slice(0, shown).map((one) => (
           <li key={`${one.number}-${one.issuedOn}`}>
             <span className="num nowrap">{spokenDate(one.issuedOn)}</span>
             <div>
