@@ -21,6 +21,8 @@ export function useAnswer<N extends QueryName>(
   return useQuery<Answer<N>, Problem>({
     queryKey: [name, input],
     queryFn: ({ signal }) => query(name, input, signal),
+    // A server that did not answer is asked again by itself; one that said no is not.
+    refetchInterval: ({ state }) => (state.error && !state.error.isFinal ? 30_000 : false),
     ...(keep ? { placeholderData: keepPreviousData } : {}),
     ...rest,
   });

@@ -1,9 +1,9 @@
 import { t } from '@lingui/core/macro';
-import { lastDayOf, spokenDate } from '@nennep/core/kernel/calendar.ts';
+import { spokenDate } from '@nennep/core/kernel/calendar.ts';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Answer } from '../kernel/operations.ts';
 import { useAnswer } from '../kernel/use-answer.ts';
-import { useStart, useView } from '../shell/use-view.ts';
+import { useView } from '../shell/use-view.ts';
 import { formatNumber } from '../ui/number.ts';
 import { Crumbs, PageHead, PrintButton } from '../ui/page-head.tsx';
 import { withoutBody } from '../ui/short-name.ts';
@@ -23,14 +23,11 @@ const route = getRouteApi('/chi-bo/$code');
 export function CellPage() {
   const { code } = route.useParams();
   const view = useView();
-  const start = useStart();
   const answer = useAnswer('organisation.cell', { code, to: view.to, months: 24 });
   if (answer.isError && !answer.data) return <Failure problem={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <Loading lines={14} />;
   const cell = answer.data;
   const { organisation } = cell;
-  const end = lastDayOf(view.to);
-  const on = start && start.today < end ? start.today : end;
   return (
     <>
       <PageHead
@@ -59,15 +56,6 @@ export function CellPage() {
         <CellTasks cell={cell} />
         <CellOversight cell={cell} />
       </div>
-      <p className="prt">
-        {t`Số liệu tính đến ${spokenDate(on)}`}
-        {start?.demo && (
-          <>
-            {' · '}
-            <b>{t`Dữ liệu trình diễn`}</b>: {t`đơn vị, nhân vật và thôn, bản đều hư cấu`}
-          </>
-        )}
-      </p>
     </>
   );
 }

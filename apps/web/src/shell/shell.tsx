@@ -6,6 +6,7 @@ import { LiveRegion } from '../ui/live-region.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
 import { NothingYet } from './nothing-yet.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
+import { PaperNote } from './paper-note.tsx';
 import { SideNav } from './side-nav.tsx';
 import { TopBar } from './top-bar.tsx';
 import { ViewContext } from './use-view.ts';
@@ -70,6 +71,7 @@ export function Shell() {
                 <Loading />
               )}
             </Suspense>
+            {start.data && view && <PaperNote start={start.data} view={view} />}
           </div>
         </main>
       </div>

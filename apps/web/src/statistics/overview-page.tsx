@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { lastDayOf, spokenDate } from '@nennep/core/kernel/calendar.ts';
+import { lastDayOf } from '@nennep/core/kernel/calendar.ts';
 import { Link } from '@tanstack/react-router';
 import { windowBefore } from '../shell/period.ts';
 import { comparedInText, namedPeriod, periodInText, periodLabel } from '../shell/period-label.ts';
@@ -76,16 +76,6 @@ export function OverviewPage() {
       ) : (
         <NothingHappened hasCells={facts !== null} />
       )}
-      <p className="prt">
-        {start && t`In ngày ${spokenDate(start.today)}`} ·{' '}
-        {t`Số liệu tính đến ${spokenDate(start && start.today < lastDayOf(view.to) ? start.today : lastDayOf(view.to))}`}
-        {start?.demo && (
-          <>
-            {' · '}
-            <b>{t`Dữ liệu trình diễn`}</b>: {t`đơn vị, nhân vật và thôn, bản đều hư cấu`}
-          </>
-        )}
-      </p>
     </>
   );
 }

@@ -66,7 +66,7 @@ export function Failure({
           {refused && problem.message !== ''
             ? problem.message
             : problem.status === 0
-              ? t`Máy chủ không trả lời lúc ${clock(problem.at)}. Hãy xem lại đường mạng. Không có gì bị mất.`
+              ? t`Máy chủ không trả lời lúc ${clock(problem.at)}. Hãy xem lại đường mạng. Không có gì bị mất; chương trình tự thử lại sau 30 giây.`
               : problem.message || t`Máy chủ gặp lỗi lúc ${clock(problem.at)}. Không có gì bị mất.`}
           {children}
         </p>
