@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
 import { spokenMonth, yearOf } from '@nennep/core/kernel/calendar.ts';
 import { periodOf, type Window } from './period.ts';
@@ -52,5 +53,5 @@ export function comparedInText(view: View): string {
 /** A name with a period behind it: `Đảng bộ huyện Vân Hồ năm 2022`, `…, 11 tháng đầu năm 2026`. */
 export function namedPeriod(name: string, window: Window): string {
   const period = periodInText(window);
-  return /^\d/.test(period) ? `${name}, ${period}` : `${name} ${period}`;
+  return /^\d/.test(period) || i18n.locale !== 'vi' ? `${name}, ${period}` : `${name} ${period}`;
 }
