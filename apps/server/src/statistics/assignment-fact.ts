@@ -14,7 +14,7 @@ import {
   monthsBetween,
 } from '@nennep/core/kernel/calendar.ts';
 import { sql } from 'kysely';
-import { inWindow, isHeld, isRegular, placedOn } from './conditions.ts';
+import { inWindow, isHeld, isRegular } from './conditions.ts';
 import type { Fact } from './fact.ts';
 import { withSuperior } from './naming.ts';
 import { placed } from './placement.ts';
@@ -36,21 +36,27 @@ export const assignments: Fact = {
   name: 'assignments',
   columns: { quota: null, kept: null },
   rows: (question) => sql`
-    with placed as (${placed(question)}), quarter as (
+    with placed as materialized (${placed(question)}), quarter as (
       select first_day, next_day
       from unnest(${quarters(question)}::date[], ${quarters(question).map(nextQuarter)}::date[]) as quarter (first_day, next_day)
+    ), given as materialized (
+      select placed.*, assignment.home_id, assignment.member_id, assignment.starts_on, assignment.ends_on,
+        coalesce(assignment.visits_per_quarter, 1) as quota,
+        exists (
+          select from organisation_path below where below.ancestor_id = placed.organisation_id and below.depth > 0
+        ) as is_above_cells
+      from placed join assignment on assignment.organisation_id = placed.organisation_id
     ), due as materialized (
-      select placed.branch_id, assignment.home_id, assignment.member_id, assignment.organisation_id, assignment.starts_on,
-        quarter.first_day, quarter.next_day, coalesce(assignment.visits_per_quarter, 1) as quota
-      from placed
-      join assignment on assignment.organisation_id = placed.organisation_id
-      join quarter on assignment.starts_on <= quarter.first_day
-        and (assignment.ends_on is null or assignment.ends_on >= quarter.next_day)
-      where ${placedOn('(quarter.next_day - 1)')} and case when exists (
-        select from organisation_path own
-        where own.organisation_id = placed.organisation_id and own.ancestor_id = placed.organisation_id
-          and own.during @> daterange(quarter.first_day, quarter.next_day)
-      ) then true else false end
+      select given.branch_id, given.home_id, given.member_id, given.organisation_id, given.starts_on, given.is_above_cells,
+        given.quota, quarter.first_day
+      from given cross join quarter
+      where case when given.starts_on <= quarter.first_day and coalesce(given.ends_on, 'infinity') >= quarter.next_day
+          and given.from_day <= quarter.next_day - 1 and given.to_day > quarter.next_day - 1
+        then exists (
+          select from organisation_path own
+          where own.organisation_id = given.organisation_id and own.ancestor_id = given.organisation_id
+            and own.during @> daterange(quarter.first_day, quarter.next_day)
+        ) else false end
     ), attended as materialized (
       select visit.member_id, meeting.cell_id, meeting.started_at::date as held_on,
         date_trunc('quarter', meeting.month::timestamp)::date as first_day
@@ -64,9 +70,15 @@ export const assignments: Fact = {
       select due.*, 1
       from due
       join attended on attended.member_id = due.member_id and attended.first_day = due.first_day
+        and attended.cell_id = due.organisation_id
+      union all
+      select due.*, 1
+      from due
+      join attended on attended.member_id = due.member_id and attended.first_day = due.first_day
       join organisation_path below on below.organisation_id = attended.cell_id
-        and below.ancestor_id = due.organisation_id
+        and below.ancestor_id = due.organisation_id and below.depth > 0
         and case when below.during @> attended.held_on then true else false end
+      where due.is_above_cells
     )
     select branch_id, home_id, member_id, organisation_id, starts_on, first_day, quota, least(quota, sum(visits)) as kept
     from counted

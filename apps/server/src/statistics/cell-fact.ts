@@ -89,7 +89,7 @@ const parts: Readonly<Record<string, Part>> = {
       select inspection.organisation_id, count(*) as inspection_count
       from cell
       join organisation on organisation.id = cell.organisation_id
-      join inspection on inspection.home_id = organisation.home_id and inspection.organisation_id = organisation.id
+      join inspection on inspection.home_id = organisation.home_id
         and inspection.contents = 'cell_meetings' and ${inWindow(question, 'inspection.inspected_on')}
       group by inspection.organisation_id`,
   },
@@ -159,7 +159,7 @@ export const cells: Fact = {
         sql`left join (${part.rows(question)}) ${sql.ref(name)} on ${sql.ref(`${name}.organisation_id`)} = cell.organisation_id`,
     );
     return sql`
-      with placed as (${placedOnDay(question)}), cell as (
+      with placed as materialized (${placedOnDay(question)}), cell as (
         select own.organisation_id, placed.branch_id, own.parent_id, own.fixed_day, own.is_combined, own.group_count,
           own.is_model, coalesce(own.regulation_on <= ${question.day}::date, false) as has_regulation
         from placed

@@ -16,7 +16,7 @@ type Grades = { readonly cells: string[]; readonly months: string[]; readonly gr
 
 /** The grade of months with several graded meetings: that of the last. Rare, so looked up apart. */
 async function gradesOfTwice(tx: Tx, question: Question): Promise<Grades> {
-  const placed = sql`with placed as (${placedOnDay(question)})`;
+  const placed = sql`with placed as materialized (${placedOnDay(question)})`;
   const twice = await sql<{ cell: string }>`
     ${placed}
     select distinct held.cell_id as cell
@@ -47,7 +47,7 @@ export async function statesOf(tx: Tx, question: Question): Promise<Sql> {
   const day = treeDay(question);
   const months = monthsBetween(monthOf(question.from), monthOf(question.to)).map(firstDayOf);
   return sql`
-    with placed as (${placedOnDay(question)}), cell as (
+    with placed as materialized (${placedOnDay(question)}), cell as (
       select own.organisation_id, own.code, own.name, own.tier,
         -- cells straight below the organisation asked form a group under its own name
         case when branch.tier = 'cell' then ${question.organisation.id}::uuid else placed.branch_id end as group_id

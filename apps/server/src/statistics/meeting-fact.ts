@@ -44,13 +44,13 @@ export const meetings: Fact = {
   name: 'meetings',
   columns: Object.fromEntries(counters.map((counter) => [counter, null])),
   rows: (question) => sql`
-    with placed as (${placed(question)})
+    with placed as materialized (${placed(question)})
     select placed.branch_id, month.*
     from placed
     join (${cellMonths(question, sql`select organisation_id from placed`)}) month
       on month.cell_id = placed.organisation_id and ${placedOn('month.placed_on')}`,
   fineRows: (question) => sql`
-    with placed as (${placed(question)})
+    with placed as materialized (${placed(question)})
     select placed.branch_id, meeting.*
     from placed
     join (${meetingsOf(question, sql`select organisation_id from placed`)}) meeting

@@ -27,28 +27,24 @@ const list: FactList = {
     'superior.name collate "vi-x-icu", unit.name collate "vi-x-icu", member.full_name collate "vi-x-icu", member.code',
 };
 
-const exemptions = (question: Question): Sql => sql`
-  left join (
-    select home_id, member_id, bool_or(kind = 'exempt') as is_exempt, bool_or(kind = 'away') as is_away,
-      bool_or(kind = 'temporary') as is_temporary
-    from exemption where ${inForce(question, 'exemption')}
-    group by home_id, member_id
-  ) state on state.home_id = own.home_id and state.member_id = own.member_id`;
+const hasExemption = (question: Question, kind: 'exempt' | 'away' | 'temporary'): Sql => sql`
+  (own.home_id, own.member_id) in (
+    select home_id, member_id from exemption where kind = ${sql.lit(kind)} and ${inForce(question, 'exemption')}
+  )`;
 
-/** Unexcused absences from regular meetings for the months of D's year up to D. */
+/** Unexcused absences from regular meetings for the months of D's year up to D, by person. */
 function absences({ day, today }: Question): Sql {
   const lastMonth = firstDayOf(monthOf(day));
   const isCut = day !== lastDayOf(lastMonth.slice(0, 7));
   return sql`
-    left join lateral (
-      select count(*) as unexcused_count
-      from attendance
-      join meeting on meeting.home_id = attendance.home_id and meeting.id = attendance.meeting_id
-      where attendance.member_id = own.member_id and attendance.status = 'unexcused'
-        and meeting.month between ${`${yearOf(day)}-01-01`}::date and ${lastMonth}::date
-        ${isCut ? sql`and (meeting.month < ${lastMonth}::date or meeting.started_at < ${day}::date + 1)` : sql``}
-        and ${isRegular('meeting')} and ${isHeld({ today }, 'meeting')}
-    ) absence on true`;
+    select attendance.member_id, count(*) as unexcused_count
+    from own
+    join attendance on attendance.member_id = own.member_id and attendance.status = 'unexcused'
+    join meeting on meeting.home_id = attendance.home_id and meeting.id = attendance.meeting_id
+      and meeting.month between ${`${yearOf(day)}-01-01`}::date and ${lastMonth}::date
+      ${isCut ? sql`and (meeting.month < ${lastMonth}::date or meeting.started_at < ${day}::date + 1)` : sql``}
+      and ${isRegular('meeting')} and ${isHeld({ today }, 'meeting')}
+    group by attendance.member_id`;
 }
 
 export const members: Fact = {
@@ -63,20 +59,28 @@ export const members: Fact = {
     is_temporary: 'exemptions',
     unexcused_count: 'absences',
   },
-  rows: (question, parts) => sql`
-    with placed as (${placedOnDay(question)})
-    select placed.branch_id, own.home_id, own.member_id, own.cell_id,
-      (member.official_on is null or member.official_on > ${question.day}::date) as is_probationary,
-      coalesce(member.sex = 'female', false) as is_woman,
-      coalesce(lower(member.ethnicity) <> 'kinh', false) as is_minority,
-      coalesce(member.born_on + interval '31 years' > ${question.day}::date, false) as is_under_31
-      ${parts.has('exemptions') ? sql`, coalesce(is_exempt, false) as is_exempt, coalesce(is_away, false) as is_away, coalesce(is_temporary, false) as is_temporary` : sql``}
-      ${parts.has('absences') ? sql`, absence.unexcused_count` : sql``}
-    from placed
-    join membership own on own.cell_id = placed.organisation_id and ${inForce(question, 'own')}
-    join member on member.home_id = own.home_id and member.id = own.member_id
-    ${parts.has('exemptions') ? exemptions(question) : sql``}
-    ${parts.has('absences') ? absences(question) : sql``}`,
+  rows: (question, parts) => {
+    const { day } = question;
+    const withExemptions = sql`,
+      ${hasExemption(question, 'exempt')} as is_exempt, ${hasExemption(question, 'away')} as is_away,
+      ${hasExemption(question, 'temporary')} as is_temporary`;
+    const own = sql`
+      with placed as materialized (${placedOnDay(question)}), own as (
+        select placed.branch_id, own.home_id, own.member_id, own.cell_id,
+          (member.official_on is null or member.official_on > ${day}::date) as is_probationary,
+          coalesce(member.sex = 'female', false) as is_woman,
+          coalesce(lower(member.ethnicity) <> 'kinh', false) as is_minority,
+          coalesce(member.born_on + interval '31 years' > ${day}::date, false) as is_under_31
+          ${parts.has('exemptions') ? withExemptions : sql``}
+        from placed
+        join membership own on own.cell_id = placed.organisation_id and ${inForce(question, 'own')}
+        join member on member.home_id = own.home_id and member.id = own.member_id
+      )`;
+    if (!parts.has('absences')) return sql`${own} select * from own`;
+    return sql`${own}
+      select own.*, coalesce(absence.unexcused_count, 0) as unexcused_count
+      from own left join (${absences(question)}) absence using (member_id)`;
+  },
   list,
 };
 
@@ -90,7 +94,7 @@ const officers = (name: string, offices: readonly string[], onlyWithCommittee: b
   name,
   columns: { is_professional: null, has_theory: null, is_trained: 'training' },
   rows: (question, parts) => sql`
-    with placed as (${placedOnDay(question)})
+    with placed as materialized (${placedOnDay(question)})
     select distinct on (branch_id, member_id) * from (
       select placed.branch_id, office.home_id, office.member_id, office.organisation_id as cell_id,
         bool_or(office.office = 'committee_member') over (partition by office.organisation_id) as has_committee,

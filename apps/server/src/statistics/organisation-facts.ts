@@ -21,7 +21,7 @@ export const organisations: Fact = {
   name: 'organisations',
   columns: { tier: null, superior_tier: null },
   rows: (question) => sql`
-    with placed as (${placedOnDay(question)})
+    with placed as materialized (${placedOnDay(question)})
     select own.organisation_id, placed.branch_id, own.tier, superior.tier as superior_tier
     from placed
     join organisation_period own on own.organisation_id = placed.organisation_id and own.during @> ${question.day}::date
@@ -41,7 +41,7 @@ export const communeCommittees: Fact = {
     secretary_is_council_chair: null,
   },
   rows: (question) => sql`
-    with placed as (${placedOnDay(question, 'any')})
+    with placed as materialized (${placedOnDay(question, 'any')})
     select placed.organisation_id, placed.branch_id,
       bool_or(office.office = 'secretary') as has_secretary,
       bool_or(office.office = 'secretary' and is_non_local) as secretary_non_local,

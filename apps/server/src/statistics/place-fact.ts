@@ -24,19 +24,23 @@ const parts: Readonly<Record<string, { columns: string; join: (question: Questio
       left join organisation_period lead on lead.organisation_id = place.cell_id and lead.during @> ${day}::date`,
   },
   members: {
+    // counted by cell first: whether a cell is in force is asked once for all its members
     columns: 'coalesce(people.member_count, 0) as member_count, coalesce(people.working_count, 0) as working_count',
     join: (question) => sql`
-      left join (
-        select own.place_id, count(*) as member_count,
-          count(*) filter (where not exists (
-            select from exemption
-            where exemption.home_id = own.home_id and exemption.member_id = own.member_id
-              and exemption.kind in ('exempt', 'away', 'special_duty') and ${inForce(question, 'exemption')}
-          )) as working_count
-        from place join membership own on own.place_id = place.place_id
-        where ${effective(question)}
-        group by own.place_id
-      ) people on people.place_id = place.place_id`,
+      left join lateral (
+        select sum(member_count) as member_count, sum(working_count) as working_count
+        from (
+          select own.cell_id, count(*) as member_count,
+            count(*) filter (where (own.home_id, own.member_id) not in (
+              select home_id, member_id from exemption
+              where kind in ('exempt', 'away', 'special_duty') and ${inForce(question, 'exemption')}
+            )) as working_count
+          from membership own
+          where own.place_id = place.place_id and ${inForce(question, 'own')}
+          group by own.cell_id
+        ) by_cell
+        ${joinCellInForce('in_force', 'by_cell.cell_id', question.day)}
+      ) people on true`,
   },
   head: {
     columns: 'head.is_member as head_is_member, head.is_secretary as head_is_secretary',
@@ -131,7 +135,7 @@ export const places: Fact = {
   rows: (question, wanted) => {
     const used = Object.entries(parts).filter(([name]) => wanted.has(name));
     return sql`
-      with placed as (${placedOnDay(question, 'any')}), place as (${standing(question)})
+      with placed as materialized (${placedOnDay(question, 'any')}), place as (${standing(question)})
       select place.branch_id, place.place_id, place.kind, place.name, place.cell_id, place.manager_id, place.head_name,
         place.head_member_id
         ${sql.join(

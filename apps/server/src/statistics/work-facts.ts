@@ -13,7 +13,7 @@ export const tasks: Fact = {
   name: 'tasks',
   columns: { is_on_time: null },
   rows: (question) => sql`
-    with placed as (${placed(question)})
+    with placed as materialized (${placed(question)})
     select placed.branch_id, task.home_id, task.id, task.organisation_id,
       coalesce(task.done_on <= task.due_on, false) and task.carried_to is null as is_on_time
     from placed
@@ -45,14 +45,13 @@ export const contents: Fact = {
   name: 'contents',
   columns: { is_held: null },
   rows: (question) => sql`
-    with placed as (${placed(question)}), registered as (
+    with placed as materialized (${placed(question)}), registered as (
       select thematic_content.*, placed.branch_id, placed.from_day, placed.to_day,
         make_date(year, 3 * coalesce(quarter, 1) - 2, 1) as first_day,
         (make_date(year, 3 * coalesce(quarter, 4), 1) + interval '1 month -1 day')::date as last_day
       from placed
       join organisation on organisation.id = placed.organisation_id
       join thematic_content on thematic_content.home_id = organisation.home_id
-        and thematic_content.cell_id = placed.organisation_id
         and year between ${yearOf(question.from)} and ${yearOf(question.to)}
     )
     select branch_id, home_id, cell_id, year, quarter, content, meeting_id,
@@ -91,7 +90,7 @@ export const admissions: Fact = {
   name: 'admissions',
   columns: { admission_sources: null },
   rows: (question) => sql`
-    with placed as (${placed(question)})
+    with placed as materialized (${placed(question)})
     select placed.branch_id, own.home_id, own.member_id, own.cell_id, own.starts_on, member.admission_sources
     from placed
     join membership own on own.cell_id = placed.organisation_id and own.is_admission and ${placedOn('own.starts_on')}
@@ -121,7 +120,7 @@ export const courses: Fact = {
   name: 'courses',
   columns: { kind: null, attendance_count: 'attendances' },
   rows: (question, parts) => sql`
-    with placed as (${placed(question, 'any')})
+    with placed as materialized (${placed(question, 'any')})
     select placed.branch_id, course.id, course.organisation_id, course.kind
       ${parts.has('attendances') ? sql`, coalesce(course.attendance_count, (select count(*) from trainee where trainee.course_id = course.id)) as attendance_count` : sql``}
     from placed
@@ -150,7 +149,7 @@ export const papers: Fact = {
   name: 'papers',
   columns: {},
   rows: (question) => sql`
-    with placed as (${placed(question, 'any')})
+    with placed as materialized (${placed(question, 'any')})
     select placed.branch_id, paper.id, paper.issuer_id
     from placed
     join paper on paper.issuer_id = placed.organisation_id and ${placedOn('paper.issued_on')}
@@ -176,13 +175,17 @@ export const receipts: Fact = {
   name: 'receipts',
   columns: { is_received: null },
   rows: (question) => sql`
-    with placed as (${placed(question)})
-    select placed.branch_id, receipt.organisation_id, receipt.paper_id, receipt.received_on is not null as is_received
-    from paper
-    join receipt on receipt.paper_id = paper.id
-    join placed on placed.organisation_id = receipt.organisation_id and ${placedOn('paper.issued_on')}
-    join organisation_period cell on cell.organisation_id = receipt.organisation_id and cell.tier = 'cell'
-      and ${within('paper.issued_on', 'lower(cell.during)', "coalesce(upper(cell.during), 'infinity')")}
+    with placed as materialized (${placed(question)}), cell as materialized (
+      select placed.branch_id, organisation.home_id, greatest(placed.from_day, lower(own.during)) as from_day,
+        least(placed.to_day, upper(own.during)) as to_day
+      from placed
+      join organisation_period own on own.organisation_id = placed.organisation_id and own.tier = 'cell'
+      join organisation on organisation.id = placed.organisation_id
+    )
+    select cell.branch_id, receipt.organisation_id, receipt.paper_id, receipt.received_on is not null as is_received
+    from cell
+    join receipt on receipt.home_id = cell.home_id
+    join paper on paper.id = receipt.paper_id and ${within('paper.issued_on', 'cell.from_day', 'cell.to_day')}
     where ${inWindow(question, 'paper.issued_on')}`,
   list: {
     kind: 'receipts',
