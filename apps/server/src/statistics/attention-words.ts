@@ -19,5 +19,6 @@ const small = ['', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám
 /** Numbers up to ten as a word. */
 export const inWords = (count: number): string => small[count] || String(count);
 
-/** A Party organisation by the place it stands for: `Đảng bộ xã Tân Xuân` is `xã Tân Xuân`. */
-export const plainName = (name: string): string => name.replace(/^Đảng (bộ|ủy) (?=\S)/, '');
+/** An organisation within a sentence, by the place it stands for: `Đảng bộ xã Tân Xuân` is `xã Tân Xuân`. */
+export const plainName = (name: string): string =>
+  name.replace(/^Đảng (bộ|ủy) (?=\S)/, '').replace(/^Chi bộ (?=\S)/, 'chi bộ ');

@@ -28,19 +28,19 @@ const numeratorOf = async (tx: Tx, question: Question, code: string): Promise<nu
   return figure?.numerator ?? figure?.value ?? 0;
 };
 
-/** The branches that hold most of a figure: "Nhiều nhất ở xã Tân Xuân (5) và xã Chiềng Xuân (4)." */
+/** The branches that hold most of a figure: " Nhiều nhất ở xã Tân Xuân (5) và xã Chiềng Xuân (4)." */
 async function mostly(tx: Tx, question: Question, code: string): Promise<string> {
   const branches = await figuresByBranch(tx, question, [code]);
-  const counts = [...branches].map(([id, [figure]]) => ({ id, count: figure?.numerator ?? figure?.value ?? 0 }));
-  const most = counts
+  const counts = [...branches]
+    .map(([id, [figure]]) => ({ id, count: figure?.numerator ?? figure?.value ?? 0 }))
     .filter(({ id, count }) => count > 0 && id !== question.organisation.id)
-    .sort((a, b) => b.count - a.count)
-    .slice(0, 2);
-  if (most.length === 0 || counts.length < 2) return '';
-  const names = [];
-  for (const { id, count } of most)
-    names.push(`${plainName((await refOf(tx, id, treeDay(question))).name)} (${count})`);
-  return ` Nhiều nhất ở ${listed(names)}.`;
+    .sort((a, b) => b.count - a.count);
+  const named = [];
+  for (const { id, count } of counts.slice(0, 2))
+    named.push({ name: plainName((await refOf(tx, id, treeDay(question))).name), count });
+  if (named.length === 0) return '';
+  if (counts.length === 1) return ` Ở ${named[0]?.name}.`;
+  return ` Nhiều nhất ở ${listed(named.map(({ name, count }) => `${name} (${count})`))}.`;
 }
 
 async function committeesMissing(tx: Tx, question: Question): Promise<Item[]> {
@@ -111,14 +111,21 @@ async function tasksLongLate(tx: Tx, question: Question): Promise<Item[]> {
   const names = [];
   if (branches.length <= 3)
     for (const id of branches) names.push(plainName((await refOf(tx, id, treeDay(question))).name));
+  const units = `${found.cells} tổ chức`;
   const where =
-    names.length > 0 ? ` thuộc ${listed(names)}` : branches.length > 3 ? ` thuộc ${branches.length} đơn vị` : '';
+    names.length === 0
+      ? branches.length === 0
+        ? units
+        : `${units} thuộc ${branches.length} đơn vị`
+      : names.length === found.cells
+        ? listed(names)
+        : `${units} thuộc ${listed(names)}`;
   return [
     {
       id: 'tasks-long-late',
       level: 'act',
       title: `${found.count} nhiệm vụ quá hạn trên 60 ngày`,
-      reason: `Ở ${found.cells} tổ chức${where}.`,
+      reason: `Ở ${where}.`,
       action: { label: 'Mở danh sách', indicator: 'tasks.on_time', part: 'rest' },
     },
   ];

@@ -1,7 +1,7 @@
 /** The children of an organisation side by side: one scan of each fact answers for all of them. */
 import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
 import { sql } from 'kysely';
-import { emptyFigures, type Figure, figuresByBranch } from './figures.ts';
+import { emptyFigures, type Figure, figuresWithWhole } from './figures.ts';
 import { organisationNamed } from './naming.ts';
 import { nearestPeriod, type Question, type Tx } from './question.ts';
 
@@ -19,28 +19,36 @@ export async function refOf(tx: Tx, organisationId: string, day: CalendarDate): 
   return rows[0] ?? { code: '', name: '', tier: '' };
 }
 
+export type Comparison = {
+  readonly rows: ChildFigures[];
+  readonly total: { readonly figures: Figure[]; readonly before: Figure[] | null };
+};
+
 /**
  * The figures of every child: of those that stand below on the day, and of those that stood below when something of
- * the window happened. What hangs on the organisation itself is in no row.
+ * the window happened; and of the whole. What hangs on the organisation itself is in the whole and in no row.
  *
  * @param question one `byBranch`.
  * @param before the same for the window to compare with.
  */
-export async function figuresOfChildren(
+export async function compared(
   tx: Tx,
   question: Question,
   before: Question | null,
   codes: readonly string[],
-): Promise<ChildFigures[]> {
-  const now = await figuresByBranch(tx, question, codes);
-  const then = before === null ? null : await figuresByBranch(tx, before, codes);
-  const seen = [...now.keys(), ...(then?.keys() ?? [])];
+): Promise<Comparison> {
+  const now = await figuresWithWhole(tx, question, codes);
+  const then = before === null ? null : await figuresWithWhole(tx, before, codes);
+  const seen = [...now.branches.keys(), ...(then?.branches.keys() ?? [])];
   const children = await childrenOf(tx, question, seen);
-  return children.map(({ id, ...organisation }) => ({
-    organisation,
-    figures: now.get(id) ?? emptyFigures(codes),
-    before: then === null ? null : (then.get(id) ?? emptyFigures(codes)),
-  }));
+  return {
+    rows: children.map(({ id, ...organisation }) => ({
+      organisation,
+      figures: now.branches.get(id) ?? emptyFigures(codes),
+      before: then === null ? null : (then.branches.get(id) ?? emptyFigures(codes)),
+    })),
+    total: { figures: now.whole, before: then?.whole ?? null },
+  };
 }
 
 async function childrenOf(tx: Tx, question: Question, seen: readonly string[]): Promise<(Ref & { id: string })[]> {

@@ -44,6 +44,8 @@ export type Fact = {
   readonly rows: (question: Question, parts: ReadonlySet<string>) => Sql;
   /** The rows in the finest grain, where `rows` may be sums already (meetings). */
   readonly fineRows?: (question: Question) => Sql;
+  /** Branches do not add up to the whole: a person may hold posts in several, a place be shown with its cell. */
+  readonly overlaps?: boolean;
   readonly list: FactList;
 };
 

@@ -9,7 +9,7 @@ import { onRecord, type RecordBuilder } from '../../test/record-builder.ts';
 import { openTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import { questionOf } from './ask.ts';
 import { recount } from './facts.ts';
-import { emptyFigures, type Figure, figures, figuresByBranch } from './figures.ts';
+import { emptyFigures, type Figure, figures, figuresByBranch, figuresWithWhole } from './figures.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -254,5 +254,15 @@ test('every list counts or adds up to its figure', async () => {
 test('cell_month is what its meetings add up to', async () => {
   await everyRecord(25, async (record) => {
     expect((await recount(record.tx, { check: true }, usually.today)).differences).toEqual([]);
+  });
+}, 120_000);
+
+test('the whole beside its children is the whole asked alone', async () => {
+  await everyRecord(15, async (record, ask, date) => {
+    for (const org of ['P', 'A'])
+      for (const structure of ['as-then', date]) {
+        const { whole } = await figuresWithWhole(record.tx, await ask.question(org, structure, true), codes);
+        expect(shortly(whole)).toEqual(shortly(await ask.of(org, structure)));
+      }
   });
 }, 120_000);

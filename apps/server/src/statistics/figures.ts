@@ -88,14 +88,37 @@ export async function figuresByBranch(
   question: Question,
   codes: readonly string[],
 ): Promise<Map<string, Figure[]>> {
+  return figuresOf(codes, await totalsByBranch(tx, question, codes));
+}
+
+/** The same with the figures of the whole, for which only facts whose branches overlap are scanned again. */
+export async function figuresWithWhole(
+  tx: Tx,
+  question: Question,
+  codes: readonly string[],
+): Promise<{ readonly branches: Map<string, Figure[]>; readonly whole: Figure[] }> {
   const branches = await totalsByBranch(tx, question, codes);
+  const overlapping = codes.filter((code) => formulaOf(code).fact.overlaps);
+  const scanned = new Map((await figures(tx, question, overlapping)).map((figure) => [figure.code, figure]));
+  const whole = codes.map((code, index) => {
+    const added = [...branches.values()].flatMap((all) => all[index] ?? []).reduce(plus, nothing(code));
+    return scanned.get(code) ?? figureOf(code, added);
+  });
+  return { branches: figuresOf(codes, branches), whole };
+}
+
+const plus = (a: Totals, b: Totals): Totals => ({
+  numerator: a.numerator + b.numerator,
+  denominator: a.denominator === null || b.denominator === null ? null : a.denominator + b.denominator,
+});
+
+function figuresOf(codes: readonly string[], branches: Map<string | null, Totals[]>): Map<string, Figure[]> {
   const figures = new Map<string, Figure[]>();
-  for (const [branch, all] of branches)
-    if (branch !== null)
-      figures.set(
-        branch,
-        codes.map((code, index) => figureOf(code, all[index] ?? nothing(code))),
-      );
+  for (const [branch, all] of branches) {
+    if (branch === null) continue;
+    const found = codes.map((code, index) => figureOf(code, all[index] ?? nothing(code)));
+    figures.set(branch, found);
+  }
   return figures;
 }
 

@@ -92,6 +92,7 @@ const attended = (question: Question): Sql => sql`, exists (
 /** Persons who hold one of these offices in a cell in force on D, each once. */
 const officers = (name: string, offices: readonly string[], onlyWithCommittee: boolean): Fact => ({
   name,
+  overlaps: true,
   columns: { is_professional: null, has_theory: null, is_trained: 'training' },
   rows: (question, parts) => sql`
     with placed as materialized (${placedOnDay(question)})

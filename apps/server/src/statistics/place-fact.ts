@@ -116,6 +116,7 @@ function standing(question: Question): Sql {
 
 export const places: Fact = {
   name: 'places',
+  overlaps: true,
   columns: {
     kind: null,
     has_no_cell: 'leading',

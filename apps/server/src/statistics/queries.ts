@@ -7,7 +7,7 @@ import type { Scope } from '../access/scope.ts';
 import type { Handler } from '../http/handler.ts';
 import { questionOf } from './ask.ts';
 import { attentionItems } from './attention.ts';
-import { figuresOfChildren, refOf, treeDay } from './comparison.ts';
+import { compared, refOf, treeDay } from './comparison.ts';
 import { recount } from './facts.ts';
 import { type Figure, figures as figuresFor } from './figures.ts';
 import { checkCatalogue } from './formulas.ts';
@@ -92,11 +92,7 @@ const comparison: Handler<typeof contract.comparison> = async (
   const before = other === null ? null : await ask(tx, scope, other, today, true);
   return {
     organisation: await refOf(tx, question.organisation.id, treeDay(question)),
-    rows: await figuresOfChildren(tx, question, before, codes),
-    total: {
-      figures: await figuresFor(tx, question, codes),
-      before: before === null ? null : await figuresFor(tx, before, codes),
-    },
+    ...(await compared(tx, question, before, codes)),
   };
 };
 
