@@ -10,6 +10,7 @@ import type { Tree } from './tree.ts';
 /** Who belongs to a cell on a day, and who attends it temporarily. */
 export class Company {
   readonly #guests = new Map<string, (Stretch & { readonly member: string })[]>();
+  readonly #away = new Map<string, (Stretch & { readonly host: string })[]>();
   readonly #members: Members;
   readonly #tree: Tree;
 
@@ -20,10 +21,17 @@ export class Company {
       const [host, from, member] = [textOf(row, 'host'), textOf(row, 'from'), textOf(row, 'member')];
       if (row.kind !== 'temporary' || host === null || from === null || member === null) continue;
       const cell = tree.identity(host);
-      const list = this.#guests.get(cell) ?? [];
-      list.push({ member, from, until: after(textOf(row, 'to')) });
-      this.#guests.set(cell, list);
+      const stretch = { from, until: after(textOf(row, 'to')) };
+      this.#guests.set(cell, [...(this.#guests.get(cell) ?? []), { member, ...stretch }]);
+      this.#away.set(member, [...(this.#away.get(member) ?? []), { host: cell, ...stretch }]);
     }
+  }
+
+  /** Whether a member of this cell attends another one temporarily on that day. */
+  isElsewhere(member: string, cell: string, day: string): boolean {
+    const home = this.#tree.identity(cell);
+    const stays = this.#away.get(member) ?? [];
+    return stays.some((stay) => stay.host !== home && covers(stay, day));
   }
 
   /** Codes of all who should be in the roll call of a meeting of that cell on that day. */

@@ -203,3 +203,15 @@ describe('beside the record', () => {
     expect(places(errors)).toEqual(['Điểm danh!A2']);
   });
 });
+
+describe('a member who attends elsewhere for a time', () => {
+  const home = (status: string) =>
+    base
+      .withRow('Sinh hoạt', 'M6', 'C2', 'Bất thường', '10/02/2022 19:00')
+      .withRow('Điểm danh', 'M6', 'DV00003', 'Có mặt')
+      .withRow('Điểm danh', 'M6', 'DV00004', 'Miễn')
+      .withRow('Điểm danh', 'M6', 'DV00005', status)
+      .withRow('Điểm danh', 'M6', 'DV00006', 'Có mặt');
+  taken([['exempt at home', home('Miễn')]]);
+  warned([['present at home', home('Có mặt'), 'Điểm danh!C10', /DV00005 đang sinh hoạt tạm thời ở chi bộ khác/]]);
+});

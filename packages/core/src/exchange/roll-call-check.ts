@@ -57,8 +57,20 @@ export class RollCalls {
     }
     const isWhole = missing.length <= lost;
     if (!isWhole) this.#nameMissing(sitting, missing, rows, removed);
+    this.#warnOfElsewhere(sitting, rows);
     const isRead = lost === 0 && rows.every(({ line }) => !this.#book.isFaultyIn(line, 'status', 'reason'));
     if (strangers.length === 0 && isWhole && isRead) compareWithCounts(this.#book, sitting.entry, rows);
+  }
+
+  /** Who attends elsewhere for a time is exempt at home; else the base would count him twice. */
+  #warnOfElsewhere({ cell, day }: Sitting, rows: readonly Entry[]): void {
+    for (const { line, row } of rows) {
+      const member = String(row.member);
+      if (line === null || row.status === 'exempt' || this.#book.isFaultyIn(line, 'member', 'status')) continue;
+      if (this.#isUnsure(member) || !this.#company.isElsewhere(member, cell, day)) continue;
+      const words = `Đảng viên ${member} đang sinh hoạt tạm thời ở chi bộ khác`;
+      this.#book.warn(line, 'status', `${words}; ở chi bộ mình ghi Miễn.`);
+    }
   }
 
   #isUnsure(code: string): boolean {
@@ -89,8 +101,9 @@ export class RollCalls {
     const due = this.#company.on(sitting.cell, sitting.day);
     const named = new Set(rows.map((row) => String(row.row.member)));
     const { entry } = sitting;
-    for (const code of this.#blame.changedMembers.keys()) {
-      if (due.has(code) === named.has(code) || this.#isUnsure(code) || (isForSome(entry) && due.has(code))) continue;
+    for (const code of new Set([...due, ...named])) {
+      if (due.has(code) === named.has(code) || !this.#blame.changedMembers.has(code)) continue;
+      if (this.#isUnsure(code) || (isForSome(entry) && due.has(code))) continue;
       const words = due.has(code)
         ? `điểm danh chưa có đảng viên ${code}. Hãy ghi thêm dòng Điểm danh của người này.`
         : `đảng viên ${code} có tên trong điểm danh nhưng không thuộc chi bộ vào ngày họp.`;
