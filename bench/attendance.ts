@@ -12,25 +12,32 @@ type Comparison = {
   readonly rows: readonly { readonly organisation: { readonly code: string }; readonly figures: readonly Figure[] }[];
 };
 
+const byCommittee = (rows: string): string => `
+  select period.code, sums.numerator, sums.denominator
+  from (${rows}) sums
+  join organisation_period period on period.organisation_id = sums.ancestor_id and period.during @> '${to}-01'::date`;
+
 /** As somebody writes it who has the record and no facts. */
-const fromRollCalls = `
-  select committee.code, count(*) filter (where attendance.status = 'present')::integer as numerator,
+const fromRollCalls = byCommittee(`
+  select path.ancestor_id, count(*) filter (where attendance.status = 'present')::integer as numerator,
     count(*) filter (where attendance.status <> 'exempt')::integer as denominator
   from meeting
   join attendance on attendance.home_id = meeting.home_id and attendance.meeting_id = meeting.id
-  join organisation_path path on path.organisation_id = meeting.cell_id and path.depth = 1 and path.during @> meeting.started_at::date
-  join organisation_period committee on committee.organisation_id = path.ancestor_id and committee.during @> meeting.started_at::date
+  join organisation_path path
+    on path.organisation_id = meeting.cell_id and path.depth = 1 and path.during @> meeting.started_at::date
   where meeting.kind in ('regular', 'regular_thematic') and meeting.month between '${from}-01' and '${to}-01'
-  group by committee.code`;
+  group by path.ancestor_id`);
 
-/** The least that any query over the facts must do. */
-const fromFacts = `
-  select committee.code, sum(present)::integer as numerator, sum(membership - exempt)::integer as denominator
-  from cell_month
-  join organisation_path path on path.organisation_id = cell_month.cell_id and path.depth = 1 and path.during @> placed_on
-  join organisation_period committee on committee.organisation_id = path.ancestor_id and committee.during @> placed_on
-  where month between '${from}-01' and '${to}-01'
-  group by committee.code`;
+/** The least that a query over the facts must do: months of a cell are summed before its place is looked up. */
+const fromFacts = byCommittee(`
+  select path.ancestor_id, sum(present)::integer as numerator, sum(base)::integer as denominator
+  from (
+    select cell_id, placed_on, sum(present) as present, sum(membership - exempt) as base
+    from cell_month where month between '${from}-01' and '${to}-01'
+    group by cell_id, placed_on
+  ) cell
+  join organisation_path path on path.organisation_id = cell.cell_id and path.depth = 1 and path.during @> cell.placed_on
+  group by path.ancestor_id`);
 
 export async function measureAttendance(open: OpenProvince, repetitions: number): Promise<Result> {
   const plain = (query: string) => async (): Promise<Rate[]> => (await open.pool.query<Rate>(query)).rows;

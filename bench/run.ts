@@ -51,15 +51,15 @@ async function surroundings({ pool }: OpenProvince): Promise<string> {
   const { rows } = await pool.query<{ version: string; fsync: string; buffers: string }>(
     "select current_setting('server_version') as version, current_setting('fsync') as fsync, current_setting('shared_buffers') as buffers",
   );
-  const sizes = await pool.query<{ name: string; rows: string }>(
-    `select relname as name, n_live_tup as rows from pg_stat_user_tables
-     where relname in ('organisation', 'member', 'meeting', 'attendance', 'cell_month', 'task') order by n_live_tup`,
+  const names = ['organisation', 'member', 'meeting', 'cell_month', 'task', 'attendance'];
+  const sizes = await pool.query<{ name: string; rows: number }>(
+    names.map((name) => `select '${name}' as name, count(*)::integer as rows from ${name}`).join(' union all '),
   );
   const machine = cpus();
   return [
     `- ${new Date().toISOString().slice(0, 10)}, ${machine[0]?.model.trim()}, ${machine.length} cores, ${Math.round(totalmem() / 2 ** 30)} GB; Node ${process.versions.node}`,
     `- PostgreSQL ${rows[0]?.version} as shipped, fsync ${rows[0]?.fsync}, shared_buffers ${rows[0]?.buffers}`,
-    `- rows: ${sizes.rows.map(({ name, rows: n }) => `${name} ${count(Number(n))}`).join(', ')}`,
+    `- rows: ${sizes.rows.map(({ name, rows: n }) => `${name} ${count(n)}`).join(', ')}`,
   ].join('\n');
 }
 
