@@ -5,8 +5,10 @@ import { sql } from 'kysely';
 import { cellsInTrouble } from './attention-cells.ts';
 import { type Item, listed, plainName } from './attention-words.ts';
 import { refOf, treeDay } from './comparison.ts';
-import { figures, figuresByBranch } from './figures.ts';
-import { listBehind } from './list.ts';
+import { inForce } from './conditions.ts';
+import { type Figure, figures, figuresByBranch, figuresWithWhole } from './figures.ts';
+import { formulaOf } from './formulas.ts';
+import { rowsOf } from './list.ts';
 import type { Question, Tx } from './question.ts';
 import { tasks } from './work-facts.ts';
 
@@ -23,16 +25,15 @@ export async function attentionItems(tx: Tx, question: Question): Promise<Item[]
   ];
 }
 
-const numeratorOf = async (tx: Tx, question: Question, code: string): Promise<number> => {
-  const [figure] = await figures(tx, question, [code]);
-  return figure?.numerator ?? figure?.value ?? 0;
-};
+const numberOf = (figure: Figure | undefined): number => figure?.numerator ?? figure?.value ?? 0;
+
+const numeratorOf = async (tx: Tx, question: Question, code: string): Promise<number> =>
+  numberOf((await figures(tx, question, [code]))[0]);
 
 /** The branches that hold most of a figure: " Nhiều nhất ở xã Tân Xuân (5) và xã Chiềng Xuân (4)." */
-async function mostly(tx: Tx, question: Question, code: string): Promise<string> {
-  const branches = await figuresByBranch(tx, question, [code]);
+async function mostly(tx: Tx, question: Question, branches: ReadonlyMap<string, readonly Figure[]>): Promise<string> {
   const counts = [...branches]
-    .map(([id, [figure]]) => ({ id, count: figure?.numerator ?? figure?.value ?? 0 }))
+    .map(([id, [figure]]) => ({ id, count: numberOf(figure) }))
     .filter(({ id, count }) => count > 0 && id !== question.organisation.id)
     .sort((a, b) => b.count - a.count);
   const named = [];
@@ -44,14 +45,15 @@ async function mostly(tx: Tx, question: Question, code: string): Promise<string>
 }
 
 async function committeesMissing(tx: Tx, question: Question): Promise<Item[]> {
-  const count = await numeratorOf(tx, question, 'cells.committee_missing');
+  const { whole, branches } = await figuresWithWhole(tx, question, ['cells.committee_missing']);
+  const count = numberOf(whole[0]);
   if (count === 0) return [];
   return [
     {
       id: 'committee-missing',
       level: 'act',
       title: `${count} chi bộ phải có chi ủy mà chưa có`,
-      reason: `Có từ 9 đảng viên chính thức trở lên.${await mostly(tx, question, 'cells.committee_missing')}`,
+      reason: `Có từ 9 đảng viên chính thức trở lên.${await mostly(tx, question, branches)}`,
       action: { label: `Mở ${count} chi bộ`, indicator: 'cells.committee_missing', part: 'numerator' },
     },
   ];
@@ -146,12 +148,11 @@ async function cellsNotVisited(tx: Tx, question: Question): Promise<Item[]> {
   const count = (figure?.denominator ?? 0) - (figure?.numerator ?? 0);
   // where nobody was ever written down as a visitor, saying it of every cell helps nobody
   if (figure === undefined || count === 0 || figure.numerator === 0) return [];
-  const { rows } = await listBehind(tx, asked, { code, part: 'rest', limit: 100_000, offset: 0 });
   const assigned = await sql<{ count: number }>`
-    select count(distinct organisation_id)::integer as count
-    from assignment join organisation_code using (organisation_id)
-    where code = any(${rows.map((row) => String(row.org))}::text[])
-      and starts_on <= ${question.day}::date and (ends_on is null or ends_on > ${question.day}::date)`.execute(tx);
+    select count(distinct assignment.organisation_id)::integer as count
+    from (${rowsOf(asked, formulaOf(code), figure, 'rest')}) fact
+    join assignment on assignment.organisation_id = fact.organisation_id and ${inForce(question, 'assignment')}
+  `.execute(tx);
   const roman = ['I', 'II', 'III', 'IV'][quarterOf(quarter.from) - 1] ?? '';
   return [
     {

@@ -21,11 +21,18 @@ export const placedOn = (day: string): Sql => within(day, 'placed.from_day', 'pl
 export const inWindow = ({ from, to }: Question, day: string): Sql =>
   sql`${sql.raw(day)} between ${from}::date and ${to}::date`;
 
-/** Joins the membership in force on D of the person `home_id, member_id` of `holder`, in a cell in force, as `held`. */
+/**
+ * Joins the membership in force on D of the person `home_id, member_id` of `holder`, in a cell in force, as `held`.
+ * A person has one at most; saying so tells the planner what two equal columns would hide from it.
+ */
 export const joinMembership = (question: Question, holder: string): Sql => sql`
-  join membership held on held.home_id = ${sql.ref(`${holder}.home_id`)} and held.member_id = ${sql.ref(`${holder}.member_id`)}
-    and ${inForce(question, 'held')}
-  ${joinCellInForce('held_in', 'held.cell_id', question.day)}`;
+  cross join lateral (
+    select own.cell_id, own.schooling, own.theory
+    from membership own ${joinCellInForce('own_in_force', 'own.cell_id', question.day)}
+    where own.home_id = ${sql.ref(`${holder}.home_id`)} and own.member_id = ${sql.ref(`${holder}.member_id`)}
+      and ${inForce(question, 'own')}
+    limit 1
+  ) held`;
 
 /**
  * Joins the days on which a cell was in force, if they contain the day. Found by ancestor_id: below a cell there is

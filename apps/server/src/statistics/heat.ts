@@ -19,7 +19,7 @@ const shownAtOnce = 60;
 export async function heatOf(tx: Tx, question: Question, group: string | undefined): Promise<Heat> {
   const months = monthsBetween(monthOf(question.from), monthOf(question.to));
   const states = await statesOf(tx, question);
-  const groups = await shares(tx, question, states, months.length);
+  const groups = await shares(tx, question, states);
   const cellCount = groups.reduce((sum, { cellCount }) => sum + cellCount, 0);
   const wanted = groups.filter(({ organisation }) => cellCount <= shownAtOnce || organisation.code === group);
   const cells = wanted.length === 0 ? new Map<string, Cell[]>() : await cellsOf(tx, question, states, wanted);
@@ -32,14 +32,9 @@ export async function heatOf(tx: Tx, question: Question, group: string | undefin
   };
 }
 
-async function shares(
-  tx: Tx,
-  question: Question,
-  states: Sql,
-  monthCount: number,
-): Promise<(Omit<Group, 'cells'> & { id: string })[]> {
-  type Kept = Ref & { id: string; cellCount: number; keptCount: number; keptOf: number };
-  const kept = await sql<Kept>`
+async function shares(tx: Tx, question: Question, states: Sql): Promise<(Omit<Group, 'cells'> & { id: string })[]> {
+  type Row = Ref & Omit<Group, 'cells' | 'organisation'> & { id: string };
+  const { rows } = await sql<Row>`
     ${states}, kept as (
       select organisation_id, group_id, count(*) filter (where is_whole) as whole,
         count(*) filter (where is_whole and ${sql.raw(keeps)}) as met
@@ -49,29 +44,26 @@ async function shares(
         count(*) filter (where whole > 0 and met = whole)::integer as "keptCount",
         count(*) filter (where whole > 0)::integer as "keptOf"
       from kept group by group_id
+    ), counted as (
+      select group_id as id, first_day,
+        json_build_object(
+          'good', count(*) filter (where grade = 'good'),
+          'fair', count(*) filter (where grade = 'fair'),
+          'average', count(*) filter (where grade = 'average'),
+          'weak', count(*) filter (where grade = 'weak'),
+          'ungraded', count(*) filter (where grade is null and ${sql.raw(keeps)}),
+          'late', count(*) filter (where state = 'late'),
+          'notMet', count(*) filter (where state = 'not_met'),
+          'open', count(*) filter (where state = 'open')
+        ) as month
+      from state group by group_id, first_day
+    ), months as (
+      select id, json_agg(month order by first_day) as months from counted group by id
     )
-    select grouped.*, named.code, named.name, named.tier
-    from grouped ${organisationNamed('named', 'grouped.id', treeDay(question))}
+    select grouped.*, months.months, named.code, named.name, named.tier
+    from grouped join months using (id) ${organisationNamed('named', 'grouped.id', treeDay(question))}
     order by grouped.id = ${question.organisation.id}::uuid, named.name collate "vi-x-icu", named.code`.execute(tx);
-  const months = await sql<{ id: string } & Group['months'][number]>`
-    ${states}
-    select group_id as id,
-      count(*) filter (where grade = 'good')::integer as good,
-      count(*) filter (where grade = 'fair')::integer as fair,
-      count(*) filter (where grade = 'average')::integer as average,
-      count(*) filter (where grade = 'weak')::integer as weak,
-      count(*) filter (where grade is null and ${sql.raw(keeps)})::integer as ungraded,
-      count(*) filter (where state = 'late')::integer as late,
-      count(*) filter (where state = 'not_met')::integer as "notMet",
-      count(*) filter (where state = 'open')::integer as open
-    from state group by group_id, first_day order by group_id, first_day`.execute(tx);
-  const byGroup = Map.groupBy(months.rows, ({ id }) => id);
-  return kept.rows.map(({ id, code, name, tier, ...counts }) => ({
-    id,
-    organisation: { code, name, tier },
-    ...counts,
-    months: (byGroup.get(id) ?? []).slice(0, monthCount).map(({ id: _, ...month }) => month),
-  }));
+  return rows.map(({ code, name, tier, ...rest }) => ({ organisation: { code, name, tier }, ...rest }));
 }
 
 async function cellsOf(

@@ -47,8 +47,8 @@ export async function listBehind(
   };
 }
 
-/** The rows of the part with what each adds to it; rows that add nothing are left out. */
-function rowsOf(question: Question, formula: Formula, figure: Figure, part: Part): Sql {
+/** The rows of the part with what each adds to it, as `amount`; rows that add nothing are left out. */
+export function rowsOf(question: Question, formula: Formula, figure: Figure, part: Part): Sql {
   const { fact } = formula;
   const parts = partsFor(fact, piecesOf(formula));
   const rows = fact.fineRows?.(question) ?? fact.rows(question, parts);
