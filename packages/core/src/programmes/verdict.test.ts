@@ -87,3 +87,42 @@ describe('at least and at most compare the value, ratios in percent', () => {
     expect(progressOf(target('reduce_per_year', 90), count(5), null, 1).verdict).toBeNull();
   });
 });
+
+describe('comparisons are exact', () => {
+  const mean = (numerator: number, denominator: number): Measured => ({
+    unit: 'million_dong',
+    numerator,
+    denominator,
+    value: numerator / denominator,
+  });
+  test.each([
+    // 1.1 * 3000 is 3300.0000000000005 in binary
+    ['at_least', ratio(33, 3000), 1.1, null, 'met'],
+    ['at_most', ratio(33, 3000), 1.1, null, 'met'],
+    ['at_least', mean(16.83, 3), 5.61, null, 'met'],
+    ['at_least', mean(0.3, 3), 0.1, null, 'met'],
+    ['at_least', mean(1e21, 10), 1e20, null, 'met'],
+    // a second bound on the better side bounds; one on the worse side does not
+    ['at_most', ratio(3, 100), 5, 2, 'met'],
+    ['at_most', ratio(2, 100), 5, 2, 'met'],
+    ['at_most', ratio(1, 100), 5, 2, 'exceeded'],
+    ['at_most', ratio(4, 100), 5, 10, 'exceeded'],
+    ['at_least', ratio(91, 100), 90, 80, 'exceeded'],
+  ] as const)('%s: %o against %d–%s', (method, current, bound, upper, verdict) => {
+    expect(progressOf(target(method, bound, upper), null, current, 1).verdict).toBe(verdict);
+  });
+
+  test('a mean grows by its value, not by what it is divided by', () => {
+    expect(progressOf(target('grow_per_year', 10), mean(400, 10), mean(1320, 30), 1)).toEqual({
+      baseline: 40,
+      current: 44,
+      changePercent: 10,
+      perYearPercent: 10,
+      verdict: 'met',
+    });
+  });
+
+  test('a third of a year’s share is met at exactly that share', () => {
+    expect(progressOf(target('reduce_per_year', 10), count(30), count(21), 3).verdict).toBe('met');
+  });
+});
