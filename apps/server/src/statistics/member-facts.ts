@@ -50,10 +50,10 @@ function absences({ day, today }: Question): Sql {
 export const members: Fact = {
   name: 'members',
   columns: {
-    is_probationary: null,
-    is_woman: null,
-    is_minority: null,
-    is_under_31: null,
+    is_probationary: 'person',
+    is_woman: 'person',
+    is_minority: 'person',
+    is_under_31: 'person',
     is_exempt: 'exemptions',
     is_away: 'exemptions',
     is_temporary: 'exemptions',
@@ -61,20 +61,22 @@ export const members: Fact = {
   },
   rows: (question, parts) => {
     const { day } = question;
+    const person = sql`,
+      (member.official_on is null or member.official_on > ${day}::date) as is_probationary,
+      coalesce(member.sex = 'female', false) as is_woman,
+      coalesce(lower(member.ethnicity) <> 'kinh', false) as is_minority,
+      coalesce(member.born_on + interval '31 years' > ${day}::date, false) as is_under_31`;
     const withExemptions = sql`,
       ${hasExemption(question, 'exempt')} as is_exempt, ${hasExemption(question, 'away')} as is_away,
       ${hasExemption(question, 'temporary')} as is_temporary`;
     const own = sql`
       with placed as materialized (${placedOnDay(question)}), own as (
-        select placed.branch_id, own.home_id, own.member_id, own.cell_id,
-          (member.official_on is null or member.official_on > ${day}::date) as is_probationary,
-          coalesce(member.sex = 'female', false) as is_woman,
-          coalesce(lower(member.ethnicity) <> 'kinh', false) as is_minority,
-          coalesce(member.born_on + interval '31 years' > ${day}::date, false) as is_under_31
+        select placed.branch_id, own.home_id, own.member_id, own.cell_id
+          ${parts.has('person') ? person : sql``}
           ${parts.has('exemptions') ? withExemptions : sql``}
         from placed
         join membership own on own.cell_id = placed.organisation_id and ${inForce(question, 'own')}
-        join member on member.home_id = own.home_id and member.id = own.member_id
+        ${parts.has('person') ? sql`join member on member.home_id = own.home_id and member.id = own.member_id` : sql``}
       )`;
     if (!parts.has('absences')) return sql`${own} select * from own`;
     return sql`${own}
