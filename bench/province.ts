@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { everything } from '../apps/server/src/access/scope.ts';
 import { repositoryRoot } from '../apps/server/src/config.ts';
@@ -20,10 +20,12 @@ export type OpenProvince = OpenDatabase & { readonly province: Province; readonl
 
 /** Opens the province of this size, made now unless a former run left it. */
 export async function openProvince(root: string, size: Size, say: (line: string) => void): Promise<OpenProvince> {
-  const dataDir = join(
-    root,
-    `province-${size.cells}-${(await fingerprint(JSON.stringify(size), ofRows())).slice(0, 12)}`,
-  );
+  const stem = `province-${size.cells}-`;
+  const name = stem + (await fingerprint(JSON.stringify(size), ofRows())).slice(0, 12);
+  const dataDir = join(root, name);
+  // gigabytes that nobody will ask again
+  const stale = (await readdir(root)).filter((other) => other.startsWith(stem) && other !== name);
+  for (const other of stale) await rm(join(root, other), { recursive: true });
   const open = await openDatabase({ dataDir, databaseUrl: undefined }, { onProgress: say });
   await migrate(open.db);
   const province = new Province(size);
