@@ -12,7 +12,7 @@ import { transaction } from '../database.ts';
 import { programmeProgress } from '../programmes/queries.ts';
 import { recount } from '../statistics/facts.ts';
 import { answerFigures } from '../statistics/queries.ts';
-import { applyImport } from './import.ts';
+import { applyImport, checkImport } from './import.ts';
 import { everyRow, recordRows } from './record-queries.ts';
 import { selectionBelow } from './selection-queries.ts';
 import { readWorkbookFile } from './workbook-file.ts';
@@ -81,6 +81,22 @@ describe.each([
   it('brought twice changes nothing', async () => {
     const again = await bring();
     for (const counts of Object.values(again.sheets)) expect(counts).toMatchObject({ new: 0, changed: 0, rejected: 0 });
+  });
+
+  it('is compared with what stands, also sheet by sheet', async () => {
+    const roll = parseWorkbook(sheets).lines.find((line) => line.sheet === 'Điểm danh');
+    if (roll === undefined) return;
+    const code = String(roll.values.member);
+    const only = sheets
+      .filter((sheet) => sheet.name === 'Đảng viên')
+      .map((sheet) => {
+        const out = (sheet.rows[0] ?? []).findIndex((cell) => cell?.kind === 'text' && cell.value === 'Ngày ra khỏi');
+        const end = { kind: 'text', value: '01/01/2021' } as const;
+        const own = sheet.rows.filter((row, index) => index > 0 && row[0]?.kind === 'text' && row[0].value === code);
+        return { ...sheet, rows: [sheet.rows[0] ?? [], ...own.map((row) => row.with(out, end))] };
+      });
+    const result = await transaction(database.db, (tx) => checkImport(tx, scope, { fileName: name, sheets: only }));
+    expect(result.errors.length).toBeGreaterThan(0);
   });
 
   it('is recounted without a difference', async () => {

@@ -17,13 +17,24 @@ export async function selectionFor(tx: Transaction, _scope: Scope, parsed: Parse
   if (parsed.lines.some((line) => line.remove)) return everyRow;
   const named = namedCodes(parsed);
   const codes = (sheet: string): string[] => [...(named.get(sheet) ?? [])];
-  const cellsWithMeetings = [
-    ...new Set(parsed.lines.filter((line) => line.sheet === 'Sinh hoạt').map((line) => String(line.values.cell))),
+  const said = (sheet: string, column: string): string[] => [
+    ...new Set(parsed.lines.filter((line) => line.sheet === sheet).map((line) => String(line.values[column]))),
   ];
+  // whoever belongs to a cell on a day must be in its roll call: a change of either is compared with the other
+  const cells = [
+    ...said('Sinh hoạt', 'cell'),
+    ...said('Đảng viên', 'cell'),
+    ...said('Miễn và đi xa', 'host'),
+    ...said('Tổ chức', 'code'),
+  ];
+  const persons = [...said('Đảng viên', 'code'), ...said('Miễn và đi xa', 'member')];
   const { rows } = await sql<Record<'inside' | 'meetings' | 'members', string[]>>`
     with cell as (
-      select organisation_id as id from organisation_code where code = any(${cellsWithMeetings}::text[])
+      select organisation_id as id from organisation_code where code = any(${cells}::text[])
       union select cell_id from meeting where code = any(${codes('Sinh hoạt')}::text[])
+      union select cell_id from membership join member on member.id = membership.member_id where member.code = any(${persons}::text[])
+      union select host_cell_id from exemption join member on member.id = exemption.member_id
+        where member.code = any(${persons}::text[]) and host_cell_id is not null
     )
     select
       array(select distinct organisation_id from organisation_code where code = any(${codes('Tổ chức')}::text[])) as inside,

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sampleWorkbook as base, checked, date, number, places, recordOf, text } from '../../test/sample-workbook.ts';
 import { sheets } from './sheets.ts';
@@ -94,13 +93,13 @@ describe('what is said', () => {
   });
 
   test('every message is a sentence that ends', () => {
-    const cell = fc.constantFrom(...base.filled);
     // a sentence may begin with a code, which is kept to the letter: the words here are no lower-case codes
-    const property = fc.property(cell, fc.constantFrom('?', '31/02/2022', '0', 'C1', 'X'), (address, word) => {
-      const { errors, warnings } = checked(base.with(address, text(word)));
-      for (const { message } of [...errors, ...warnings]) expect(message).toMatch(/^[“\p{Lu}\d].*[.?]$/u);
-    });
-    fc.assert(property, { numRuns: 500 });
+    for (const address of base.filled) {
+      for (const word of ['?', '31/02/2022', '0', 'C1', 'X']) {
+        const { errors, warnings } = checked(base.with(address, text(word)));
+        for (const { message } of [...errors, ...warnings]) expect(message).toMatch(/^[“\p{Lu}\d].*[.?]$/u);
+      }
+    }
   });
 
   test('a rejected row is counted once, however many faults it has', () => {
