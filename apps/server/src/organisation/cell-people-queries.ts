@@ -33,7 +33,7 @@ export async function strengthOf(tx: Transaction, _scope: Scope, question: Quest
       count(*) filter (where is_woman)::integer as women,
       count(*) filter (where is_minority)::integer as minority,
       count(*) filter (where is_under_31)::integer as "under31"
-    from (${members.rows(question, new Set(['exemptions']))}) fact
+    from (${members.rows(question, new Set(['person', 'exemptions']))}) fact
   `.execute(tx);
   return rows[0] as Cell['members']; // an aggregate without groups has one row
 }
