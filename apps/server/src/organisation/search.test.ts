@@ -1,4 +1,3 @@
-import { Refusal } from '@nennep/core/kernel/problem.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { onRecord, type RecordBuilder } from '../../test/record-builder.ts';
 import { openTestDatabase, type TestDatabase } from '../../test/test-database.ts';
@@ -11,33 +10,13 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const today = '2026-11-23';
-const on = '2026-10-31';
 const now = new Date('2026-11-23T08:00:00Z');
 
 const onTree = (run: (record: RecordBuilder) => Promise<void>): Promise<void> => onRecord(database.db, run);
 const context = ({ tx, scope }: RecordBuilder) => ({ tx, scope, today, now });
 
-const _start = (record: RecordBuilder) => organisationHandlers['organisation.start'](context(record), {});
-const _branches = async (record: RecordBuilder, day = on) =>
-  (await organisationHandlers['organisation.branches'](context(record), { on: day })).branches;
-const _cells = async (record: RecordBuilder, org: string, day = on) =>
-  (await organisationHandlers['organisation.cells'](context(record), { org, on: day })).cells;
-const _cell = (record: RecordBuilder, code: string, { to = '2026-10', months = 24 } = {}) =>
-  organisationHandlers['organisation.cell'](context(record), { code, to, months });
-const _members = async (record: RecordBuilder, code: string, day = on) =>
-  (await organisationHandlers['organisation.members'](context(record), { code, on: day })).members;
 const search = async (record: RecordBuilder, text: string, limit = 20) =>
   (await organisationHandlers['organisation.search'](context(record), { text, limit })).hits;
-
-async function _reasonOf(work: Promise<unknown>): Promise<string | null> {
-  try {
-    await work;
-    return null;
-  } catch (error) {
-    if (error instanceof Refusal) return error.reason;
-    throw error;
-  }
-}
 
 describe('search', () => {
   const onNames = (run: (record: RecordBuilder) => Promise<void>): Promise<void> =>

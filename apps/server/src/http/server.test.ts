@@ -1,0 +1,54 @@
+import { operations } from '@nennep/core/operations.ts';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../../test/test-database.ts';
+import { createServer } from './server.ts';
+
+let database: TestDatabase;
+let app: FastifyInstance;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  app = await createServer(database.db, { version: '0' });
+});
+afterAll(async () => {
+  await app.close();
+  await database.close();
+});
+
+const post = async (name: string, payload: object, headers: Record<string, string> = {}) => {
+  const answer = await app.inject({ method: 'POST', url: `/api/${name}`, payload, headers });
+  return { status: answer.statusCode, reason: answer.json().error?.reason };
+};
+
+it.each([
+  ['half a character', 'a\ud800b', 400],
+  ['a NUL', 'a\u0000b', 400],
+  ['a backslash and letters that look like one', 'a\\u0000b', 200],
+  ['a whole emoji', '😀', 200],
+])('%s in a text is answered, never a surprise', async (_what, text, status) => {
+  expect((await post('organisation.search', { text })).status).toBe(status);
+});
+
+it('answers only this machine', async () => {
+  expect(await post('organisation.start', {}, { host: 'evil.example' })).toEqual({ status: 404, reason: 'not_found' });
+  expect(await post('organisation.start', {}, { origin: 'https://evil.example' })).toEqual({
+    status: 404,
+    reason: 'not_found',
+  });
+  expect((await post('organisation.start', {}, { origin: 'http://localhost:3000' })).status).toBe(200);
+});
+
+it('refuses a body that the contract does not know', async () => {
+  expect(await post('statistics.figures', { org: 'A', from: '2026-13', to: '2026-01' })).toEqual({
+    status: 400,
+    reason: 'invalid_input',
+  });
+  expect(await post('meetings.grade', { meeting: 'M' })).toEqual({ status: 400, reason: 'invalid_input' });
+});
+
+it('describes every operation of the contract', async () => {
+  const { paths } = (await app.inject('/api/openapi.json')).json();
+  expect(Object.keys(paths)).toEqual(operations.map(({ name }) => `/api/${name}`));
+  const page = (await app.inject('/api/docs')).body;
+  expect(operations.filter(({ name }) => !page.includes(`POST /api/${name}`))).toEqual([]);
+});
