@@ -7,8 +7,8 @@ export type DoneCommand = {
   readonly id: string;
   readonly name: string;
   readonly input: unknown;
-  /** What it changed, with the former values. */
-  readonly effect: unknown;
+  /** What it answered and what it changed: `former` holds the values that stood there before. */
+  readonly effect: { readonly output?: unknown; readonly former: object | null };
   readonly doneAt: Date;
 };
 

@@ -81,7 +81,7 @@ export async function removeDemo(tx: Transaction, scope: Scope, moment: Moment):
     id: randomUUID(),
     name: 'exchange.removeDemo',
     input: {},
-    effect: { organisations: rows[0]?.count },
+    effect: { former: { organisations: rows[0]?.count } },
     doneAt: moment.now,
   });
   return true;

@@ -11,7 +11,7 @@ import type { Moment } from '../clock.ts';
 import { type Database, transaction } from '../database.ts';
 import { settle } from '../statistics/facts.ts';
 import type { Context } from './handler.ts';
-import { handlerOf } from './handlers.ts';
+import { commandHandlerOf, queryHandlerOf } from './handlers.ts';
 
 const envelope = z.object({ id: z.uuid(), input: z.unknown() });
 
@@ -40,7 +40,7 @@ async function answerQuery(
 ): Promise<unknown> {
   const input = parse(operation.input, body ?? {});
   await settled(db, moment);
-  return transaction(db, (tx) => handlerOf(operation.name)({ tx, scope, ...moment }, input));
+  return transaction(db, (tx) => queryHandlerOf(operation.name)({ tx, scope, ...moment }, input));
 }
 
 async function answerCommand(
@@ -57,9 +57,9 @@ async function answerCommand(
     const before = await answerOf(tx, scope, id, operation.name);
     if (before !== undefined) return before;
     const context: Context = { tx, scope, ...moment };
-    const output = await handlerOf(operation.name)(context, input);
-    await keepCommand(tx, scope, { id, name: operation.name, input, effect: { output }, doneAt: moment.now });
-    return output;
+    const effect = await commandHandlerOf(operation.name)(context, input);
+    await keepCommand(tx, scope, { id, name: operation.name, input, effect, doneAt: moment.now });
+    return effect.output;
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Operation, OutputOf, ParsedInputOf } from '@nennep/core/kernel/contract.ts';
+import type { Command, OutputOf, ParsedInputOf, Query } from '@nennep/core/kernel/contract.ts';
 import type { Scope } from '../access/scope.ts';
 import type { Transaction } from '../database.ts';
 
@@ -10,7 +10,18 @@ export type Context = {
   readonly now: Date;
 };
 
-export type Handler<Op extends Operation = Operation> = (
+/** Answers a query. */
+export type Handler<Op extends Query = Query> = (context: Context, input: ParsedInputOf<Op>) => Promise<OutputOf<Op>>;
+
+/** What a command answers, and what the log keeps of its effect. */
+export type Done<Output> = {
+  readonly output: Output;
+  /** What stood in the record before, in the words of the input; null where nothing of the kind did. */
+  readonly former: object | null;
+};
+
+/** Does a command. */
+export type CommandHandler<Op extends Command = Command> = (
   context: Context,
   input: ParsedInputOf<Op>,
-) => Promise<OutputOf<Op>>;
+) => Promise<Done<OutputOf<Op>>>;

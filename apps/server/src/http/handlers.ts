@@ -1,27 +1,35 @@
 /** Which function answers which operation. An operation without a handler is found when the server starts. */
+import type { OperationKind } from '@nennep/core/kernel/contract.ts';
 import { operations } from '@nennep/core/operations.ts';
-import { meetingHandlers } from '../meetings/commands.ts';
+import { meetingCommands } from '../meetings/commands.ts';
 import { organisationHandlers } from '../organisation/queries.ts';
 import { programmeHandlers } from '../programmes/queries.ts';
-import { statisticsHandlers } from '../statistics/queries.ts';
-import type { Context } from './handler.ts';
+import { statisticsCommands, statisticsHandlers } from '../statistics/queries.ts';
+import type { Context, Done } from './handler.ts';
 
-type AnyHandler = (context: Context, input: never) => Promise<unknown>;
+type Answering<Answer> = (context: Context, input: never) => Promise<Answer>;
 
-const handlers: Readonly<Record<string, AnyHandler>> = {
+const queries: Readonly<Record<string, Answering<unknown>>> = {
   ...organisationHandlers,
   ...statisticsHandlers,
   ...programmeHandlers,
-  ...meetingHandlers,
 };
+const commands: Readonly<Record<string, Answering<Done<unknown>>>> = { ...statisticsCommands, ...meetingCommands };
 
 /** Operations on uploads keep state between requests and are answered by exchange/uploads.ts. */
 const elsewhere = new Set(['exchange.check', 'exchange.applyUpload', 'exchange.discardUpload']);
 
-export function handlerOf(name: string): (context: Context, input: unknown) => Promise<unknown> {
+export const queryHandlerOf = (name: string) => handlerOf(queries, name);
+export const commandHandlerOf = (name: string) => handlerOf(commands, name);
+
+function handlerOf<Answer>(handlers: Readonly<Record<string, Answering<Answer>>>, name: string) {
   const handler = handlers[name];
   if (handler === undefined) throw new Error(`operation ${name} has no handler`);
-  return handler as (context: Context, input: unknown) => Promise<unknown>; // the contract has parsed the input
+  return handler as (context: Context, input: unknown) => Promise<Answer>; // the contract has parsed the input
 }
 
-for (const { name } of operations) if (!elsewhere.has(name)) handlerOf(name);
+const handlerFor: Readonly<Record<OperationKind, (name: string) => unknown>> = {
+  query: queryHandlerOf,
+  command: commandHandlerOf,
+};
+for (const { kind, name } of operations) if (!elsewhere.has(name)) handlerFor[kind](name);

@@ -2,14 +2,14 @@ import { monthOf } from '@nennep/core/kernel/calendar.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import type * as contract from '@nennep/core/meetings/contract.ts';
 import { decideMeeting, isSameMeeting, readReport } from '@nennep/core/meetings/meeting.ts';
-import type { Handler } from '../http/handler.ts';
+import type { CommandHandler } from '../http/handler.ts';
 import { countMeetings } from '../statistics/facts.ts';
 import { addMeeting, cellForMeeting, recordedMeeting, setOfficialScore } from './store.ts';
 
 /** The wall time of an instant in Hanoi, where clocks have stood seven hours ahead of UTC since 1975. */
 const wallTime = (now: Date): string => new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 16);
 
-const record: Handler<typeof contract.record> = async ({ tx, scope, today, now }, input) => {
+const record: CommandHandler<typeof contract.record> = async ({ tx, scope, today, now }, input) => {
   const read = readReport(input, wallTime(now));
   const day = read.startedAt.slice(0, 10);
   const cell = await cellForMeeting(tx, scope, { cell: input.cell, day, meeting: read.code });
@@ -18,18 +18,19 @@ const record: Handler<typeof contract.record> = async ({ tx, scope, today, now }
   const meeting = decideMeeting(read, input.cell, { ...cell, belonging });
   if (await addMeeting(tx, scope, cell, meeting)) {
     await countMeetings(tx, [{ cellId: cell.id, month: monthOf(meeting.month) }], today);
-    return { code: meeting.code };
+    return { output: { code: meeting.code }, former: null };
   }
   const kept = await recordedMeeting(tx, scope, meeting.code);
-  if (kept?.cellId === cell.id && isSameMeeting(kept, meeting)) return { code: meeting.code };
+  if (kept?.cellId === cell.id && isSameMeeting(kept, meeting)) return { output: { code: meeting.code }, former: null };
   throw new Refusal('already_recorded', `Mã cuộc họp ${meeting.code} đã dùng cho một cuộc họp khác. Hãy chọn mã khác.`);
 };
 
-const grade: Handler<typeof contract.grade> = async ({ tx, scope, today }, { meeting, officialScore }) => {
+const grade: CommandHandler<typeof contract.grade> = async ({ tx, scope, today }, { meeting, officialScore }) => {
   const touched = await setOfficialScore(tx, scope, meeting, officialScore);
   if (touched === null) throw new Refusal('not_found', `Không có cuộc họp nào mang mã ${meeting}.`);
-  await countMeetings(tx, [touched], today);
-  return { code: meeting };
+  const { formerScore, ...cellMonth } = touched;
+  await countMeetings(tx, [cellMonth], today);
+  return { output: { code: meeting }, former: { officialScore: formerScore } };
 };
 
-export const meetingHandlers = { 'meetings.record': record, 'meetings.grade': grade };
+export const meetingCommands = { 'meetings.record': record, 'meetings.grade': grade };

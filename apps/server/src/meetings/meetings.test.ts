@@ -1,3 +1,4 @@
+import type { Operation } from '@nennep/core/kernel/contract.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import * as contract from '@nennep/core/meetings/contract.ts';
 import fc from 'fast-check';
@@ -6,8 +7,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { onRecord, RecordBuilder } from '../../test/record-builder.ts';
 import { openTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import { everything } from '../access/scope.ts';
+import { answer } from '../http/answer.ts';
+import { newIds } from '../ids.ts';
 import { recount } from '../statistics/facts.ts';
-import { meetingHandlers } from './commands.ts';
+import { meetingCommands } from './commands.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -57,12 +60,12 @@ const marks = [
 
 /** Records as HTTP does: through the contract. */
 const record = (on: RecordBuilder, change: object = {}) =>
-  meetingHandlers['meetings.record'](
+  meetingCommands['meetings.record'](
     context(on),
     contract.record.input.parse({ ...november, rollCall: marks, ...change } satisfies Input),
   );
 const grade = (on: RecordBuilder, meeting: string, officialScore: number | null) =>
-  meetingHandlers['meetings.grade'](context(on), { meeting, officialScore });
+  meetingCommands['meetings.grade'](context(on), { meeting, officialScore });
 
 async function reasonOf(work: Promise<unknown>): Promise<string | null> {
   try {
@@ -136,13 +139,13 @@ describe('a recorded meeting', () => {
   it('is found by a former code of its cell', () =>
     onCell(async (on) => {
       await on.insert('organisation_code', { code: 'C-old', organisation_id: on.idOf('C') });
-      expect(await record(on, { cell: 'C-old' })).toEqual({ code: 'C-11' });
+      expect((await record(on, { cell: 'C-old' })).output).toEqual({ code: 'C-11' });
     }));
 
   it('sent twice is recorded once', () =>
     onCell(async (on) => {
       await record(on);
-      expect(await record(on, { rollCall: [...marks].reverse() })).toEqual({ code: 'C-11' });
+      expect((await record(on, { rollCall: [...marks].reverse() })).output).toEqual({ code: 'C-11' });
       expect([await countIn(on, 'meeting'), await countIn(on, 'attendance')]).toEqual([1, 4]);
     }));
 });
@@ -270,7 +273,7 @@ it('two who record the same code at once record one meeting', async () => {
       db
         .transaction()
         .execute((tx) =>
-          meetingHandlers['meetings.record'](
+          meetingCommands['meetings.record'](
             { tx, scope: everything('test'), today, now },
             contract.record.input.parse({ ...november, cell, code: 'race', rollCall: [] }),
           ),
@@ -278,4 +281,58 @@ it('two who record the same code at once record one meeting', async () => {
     ),
   );
   expect((await Promise.all(attempts)).sort()).toEqual(['already_recorded', null]);
+});
+
+it('the log keeps what a command answered and which score stood there before, once for each id', async () => {
+  const { db } = database;
+  await db.transaction().execute(async (tx) => {
+    const builder = new RecordBuilder(tx);
+    await builder.commune('LA', 'LP');
+    await builder.cell('L', 'LA');
+    await builder.finish(today);
+  });
+  const ids = newIds(4);
+  const send = (operation: Operation, n: number, input: object) =>
+    answer(db, everything('Lan'), operation, { id: ids[n], input }, { today, now });
+  await send(contract.record, 0, { ...november, cell: 'L', code: 'L-11', rollCall: [] });
+  await send(contract.grade, 1, { meeting: 'L-11', officialScore: 80 });
+  await send(contract.grade, 2, { meeting: 'L-11', officialScore: 92.5 });
+  await send(contract.grade, 3, { meeting: 'L-11', officialScore: null });
+  expect(await send(contract.grade, 1, { meeting: 'L-11', officialScore: 80 })).toEqual({ code: 'L-11' });
+  const { rows } = await sql`
+    select name, actor, input -> 'officialScore' as score, effect from command
+    where id = any(${ids}::uuid[]) order by id`.execute(db);
+  const output = { code: 'L-11' };
+  const graded = { name: 'meetings.grade', actor: 'Lan' };
+  expect(rows).toEqual([
+    { name: 'meetings.record', actor: 'Lan', score: null, effect: { output, former: null } },
+    { ...graded, score: 80, effect: { output, former: { officialScore: null } } },
+    { ...graded, score: 92.5, effect: { output, former: { officialScore: 80 } } },
+    { ...graded, score: null, effect: { output, former: { officialScore: 92.5 } } },
+  ]);
+});
+
+it('two who grade at once are kept one after the other', async () => {
+  const { db } = database;
+  const ids = newIds(8);
+  await Promise.all(
+    ids.map((id, n) =>
+      answer(
+        db,
+        everything('test'),
+        contract.grade,
+        { id, input: { meeting: 'L-11', officialScore: n } },
+        { today, now },
+      ),
+    ),
+  );
+  const { rows } = await sql<{ score: number; former: number | null }>`
+    select (input ->> 'officialScore')::integer as score, (effect #>> '{former,officialScore}')::integer as former
+    from command where id = any(${ids}::uuid[])`.execute(db);
+  const { rows: meetings } = await sql<{ score: number }>`
+    select official_score as score from meeting where code = 'L-11'`.execute(db);
+  // each score but the last was the former one of exactly one other
+  expect([...rows.map(({ former }) => former), meetings[0]?.score].sort()).toEqual(
+    [...rows.map(({ score }) => score), null].sort(),
+  );
 });

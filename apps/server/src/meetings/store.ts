@@ -90,16 +90,21 @@ export async function recordedMeeting(tx: Transaction, _scope: Scope, code: stri
   return rows[0] ?? null;
 }
 
-/** Sets the official score; answers with the cell and month whose figures it touches, null where there is none in scope. */
+/**
+ * Sets the official score; answers with the cell and month whose figures it touches and the score that stood there,
+ * null where there is no such meeting in scope.
+ */
 export async function setOfficialScore(
   tx: Transaction,
   _scope: Scope,
   code: string,
   score: number | null,
-): Promise<{ cellId: string; month: Month } | null> {
-  const { rows } = await sql<{ cellId: string; month: Month }>`
-    update meeting set official_score = ${score}::numeric where code = ${code}
-    returning cell_id as "cellId", to_char(month, 'YYYY-MM') as month
+): Promise<{ cellId: string; month: Month; formerScore: number | null } | null> {
+  const { rows } = await sql<{ cellId: string; month: Month; formerScore: number | null }>`
+    with former as (select home_id, id, official_score from meeting where code = ${code} for no key update)
+    update meeting set official_score = ${score}::numeric
+    from former where meeting.home_id = former.home_id and meeting.id = former.id
+    returning cell_id as "cellId", to_char(month, 'YYYY-MM') as month, former.official_score as "formerScore"
   `.execute(tx);
   return rows[0] ?? null;
 }

@@ -4,7 +4,7 @@ import type { CalendarDate, Month } from '@nennep/core/kernel/calendar.ts';
 import { catalogue as indicators } from '@nennep/core/statistics/catalogue.ts';
 import type * as contract from '@nennep/core/statistics/contract.ts';
 import type { Scope } from '../access/scope.ts';
-import type { Handler } from '../http/handler.ts';
+import type { CommandHandler, Handler } from '../http/handler.ts';
 import { questionOf } from './ask.ts';
 import { attentionItems } from './attention.ts';
 import { compared, refOf, treeDay } from './comparison.ts';
@@ -96,8 +96,10 @@ const comparison: Handler<typeof contract.comparison> = async (
   };
 };
 
-const recountFacts: Handler<typeof contract.recount> = async ({ tx, today }, { check }) =>
-  recount(tx, { check }, today);
+const recountFacts: CommandHandler<typeof contract.recount> = async ({ tx, today }, { check }) => {
+  const output = await recount(tx, { check }, today);
+  return { output, former: check ? null : output.differences };
+};
 
 export const statisticsHandlers = {
   'statistics.catalogue': catalogue,
@@ -106,5 +108,6 @@ export const statisticsHandlers = {
   'statistics.heat': heat,
   'statistics.attention': attention,
   'statistics.comparison': comparison,
-  'statistics.recount': recountFacts,
 };
+
+export const statisticsCommands = { 'statistics.recount': recountFacts };
