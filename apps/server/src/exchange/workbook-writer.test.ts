@@ -3,7 +3,7 @@ import type { Column, Row, Value } from '@nennep/core/exchange/column.ts';
 import { completeRow } from '@nennep/core/exchange/entry.ts';
 import { parseWorkbook } from '@nennep/core/exchange/parse.ts';
 import { type SheetName, sheetNamed, sheets } from '@nennep/core/exchange/sheets.ts';
-import { clean } from '@nennep/core/exchange/text.ts';
+import { clean } from '@nennep/core/kernel/text.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cellOf, written } from '../../test/written-workbook.ts';

@@ -65,7 +65,7 @@ const record = (on: RecordBuilder, change: object = {}) =>
     contract.record.input.parse({ ...november, rollCall: marks, ...change } satisfies Input),
   );
 const grade = (on: RecordBuilder, meeting: string, officialScore: number | null) =>
-  meetingCommands['meetings.grade'](context(on), { meeting, officialScore });
+  meetingCommands['meetings.grade'](context(on), contract.grade.input.parse({ meeting, officialScore }));
 
 async function reasonOf(work: Promise<unknown>): Promise<string | null> {
   try {
@@ -140,6 +140,21 @@ describe('a recorded meeting', () => {
     onCell(async (on) => {
       await on.insert('organisation_code', { code: 'C-old', organisation_id: on.idOf('C') });
       expect((await record(on, { cell: 'C-old' })).output).toEqual({ code: 'C-11' });
+    }));
+
+  it('is kept with its texts cleaned like those of a workbook', () =>
+    onCell(async (on) => {
+      const rollCall = marks.map((mark) => ({ ...mark, member: `\ufeff${mark.member} ` }));
+      await record(on, {
+        cell: '\u200bC\u00a0',
+        code: ' C-11\u200b',
+        topic: ' Ho\u0323c\u00a0ta\u0323\u0302p ',
+        rollCall,
+      });
+      const { rows } = await sql`select code, topic from meeting`.execute(on.tx);
+      expect([rows, await countIn(on, 'attendance')]).toEqual([[{ code: 'C-11', topic: 'Học tập' }], 4]);
+      expect((await grade(on, '\ufeffC-11 ', 80)).output).toEqual({ code: 'C-11' });
+      expect(await reasonOf(record(on, { code: '\u200b ' }))).toBe('invalid_input');
     }));
 
   it('sent twice is recorded once', () =>

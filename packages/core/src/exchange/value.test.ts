@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { broken, date, number, text } from '../../test/sample-workbook.ts';
+import { clean } from '../kernel/text.ts';
 import type { Column } from './column.ts';
 import type { RawCell } from './raw.ts';
 import { type SheetName, sheetNamed } from './sheets.ts';
-import { clean } from './text.ts';
 import { isEmpty, read } from './value.ts';
 import { writtenCell } from './written.ts';
 
@@ -161,9 +161,5 @@ describe('what is written reads back', () => {
       expect(cell === null ? null : read(column, cell)).toEqual({ ok: true, value });
     });
     fc.assert(property, { numRuns: 200 });
-  });
-
-  test('cleaning twice is cleaning once', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (s) => clean(clean(s)) === clean(s)));
   });
 });

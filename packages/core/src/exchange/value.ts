@@ -1,8 +1,9 @@
 /** One cell, understood by its column. Pure; the sentences are what the office reads. */
 import { dateOf, isMonth, spokenDate } from '../kernel/calendar.ts';
+import { clean } from '../kernel/text.ts';
 import type { Column, Value } from './column.ts';
 import type { RawCell } from './raw.ts';
-import { choiceKey, clean, nearest } from './text.ts';
+import { choiceKey, nearest } from './text.ts';
 
 export type Reading =
   | { readonly ok: true; readonly value: Value; readonly warning?: string }

@@ -8,7 +8,11 @@
  * An operation's name is `<room>.<imperative>` for a command and `<room>.<noun>` for a query. What it may answer
  * besides its output stands in `refusals`; anything else that goes wrong is a surprise and is thrown.
  */
-import type { z } from 'zod';
+import { z } from 'zod';
+import { clean } from './text.ts';
+
+/** Every text of a command: cleaned by the rule that holds for the workbook, so that the two never differ by a space. */
+export const Text = z.string().overwrite(clean);
 
 export type OperationKind = 'command' | 'query';
 

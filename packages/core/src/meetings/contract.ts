@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineCommand } from '../kernel/contract.ts';
+import { defineCommand, Text } from '../kernel/contract.ts';
 
 export const MeetingKind = z.enum(['regular', 'regular_thematic', 'thematic', 'committee', 'group', 'extraordinary']);
 export const AttendanceStatus = z.enum(['present', 'excused', 'unexcused', 'exempt']);
@@ -13,8 +13,8 @@ export const record = defineCommand({
   name: 'meetings.record',
   summary: 'Records a meeting that was held, with its roll call of exactly the members of that cell on that day.',
   input: z.object({
-    cell: z.string().describe('code of the cell'),
-    code: z.string().min(1).describe('code of the meeting, unique'),
+    cell: Text.describe('code of the cell'),
+    code: Text.describe('code of the meeting, unique'),
     kind: MeetingKind,
     startedAt: LocalDateTime,
     endedAt: LocalDateTime.nullable().default(null),
@@ -24,10 +24,10 @@ export const record = defineCommand({
       .nullable()
       .default(null)
       .describe('held for this month; default: the month it began'),
-    topic: z.string().nullable().default(null),
+    topic: Text.nullable().default(null),
     selfScore: z.number().min(0).max(100).nullable().default(null),
     rollCall: z
-      .array(z.object({ member: z.string(), status: AttendanceStatus, reason: AbsenceReason.nullable().default(null) }))
+      .array(z.object({ member: Text, status: AttendanceStatus, reason: AbsenceReason.nullable().default(null) }))
       .max(2000),
   }),
   output: z.object({ code: z.string() }),
@@ -44,7 +44,7 @@ export const record = defineCommand({
 export const grade = defineCommand({
   name: 'meetings.grade',
   summary: 'Gives the official score of a meeting; the score of the cell itself stays beside it.',
-  input: z.object({ meeting: z.string(), officialScore: z.number().min(0).max(100).nullable() }),
+  input: z.object({ meeting: Text, officialScore: z.number().min(0).max(100).nullable() }),
   output: z.object({ code: z.string() }),
   refusals: ['not_found'],
   example: { meeting: 'DEMO.01.001-2026-09', officialScore: 86 },

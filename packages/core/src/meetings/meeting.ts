@@ -44,19 +44,16 @@ export type HeldMeeting = Omit<MeetingReport, 'cell' | 'month'> & {
 export const isWallTime = (text: string): boolean =>
   text.length === 16 && isDate(text.slice(0, 10)) && /^T([01]\d|2[0-3]):[0-5]\d$/.test(text.slice(10));
 
-/** Texts as everywhere in the record: NFC, without spaces around; an empty one says nothing. */
-const written = (text: string | null): string | null => text?.normalize('NFC').trim() || null;
-
 /**
  * Brings a report into the form in which it is kept, whatever the cell.
  *
- * @throws Refusal `invalid_input` for a day, time or month that the calendar does not have, or a code of spaces;
+ * @param report with its texts cleaned, as the contract does; an empty topic says nothing.
+ * @throws Refusal `invalid_input` for a day, time or month that the calendar does not have, or an empty code;
  *   `ends_before_start`; `not_yet_held` when it begins after `now`.
  */
 export function readReport(report: MeetingReport, now: WallTime): HeldMeeting {
-  const { cell: _, month, startedAt, endedAt, ...said } = report;
-  const code = written(report.code);
-  if (code === null) throw new Refusal('invalid_input', 'Mã cuộc họp không được để trống.');
+  const { cell: _, month, startedAt, endedAt, topic, ...said } = report;
+  if (report.code === '') throw new Refusal('invalid_input', 'Mã cuộc họp không được để trống.');
   if (!isWallTime(startedAt)) throw new Refusal('invalid_input', `Giờ bắt đầu “${startedAt}” không có trong lịch.`);
   if (endedAt !== null && !isWallTime(endedAt))
     throw new Refusal('invalid_input', `Giờ kết thúc “${endedAt}” không có trong lịch.`);
@@ -67,10 +64,9 @@ export function readReport(report: MeetingReport, now: WallTime): HeldMeeting {
   if (startedAt > now) throw new Refusal('not_yet_held', 'Cuộc họp chưa diễn ra. Chỉ ghi cuộc họp đã bắt đầu.');
   return {
     ...said,
-    code,
     startedAt,
     endedAt,
-    topic: written(report.topic),
+    topic: topic || null,
     month: firstDayOf(month ?? monthOf(startedAt)),
     statedMonth: month === null ? null : firstDayOf(month),
   };
