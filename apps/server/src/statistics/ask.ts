@@ -17,11 +17,13 @@ export async function questionOf(tx: Tx, scope: Scope, asked: Asked, byBranch = 
   const { org: _, ...rest } = asked;
   const day = asked.day ?? asked.to;
   const standsOn = asked.structure === 'as-then' ? day : asked.structure;
+  const tier = await tierOn(tx, organisation.id, standsOn);
   return {
     ...rest,
     day,
     organisation: { id: organisation.id, code: organisation.code },
-    isCell: (await tierOn(tx, organisation.id, standsOn)) === 'cell',
+    isCell: tier === 'cell',
+    isTop: tier === 'province',
     byBranch,
     placement:
       asked.structure === 'as-then' ? 'as-then' : await placementOn(tx, organisation.id, asked.structure, byBranch),

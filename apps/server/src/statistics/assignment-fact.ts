@@ -51,7 +51,7 @@ export const assignments: Fact = {
         given.quota, quarter.first_day
       from given cross join quarter
       where case when given.starts_on <= quarter.first_day and coalesce(given.ends_on, 'infinity') >= quarter.next_day
-          and given.from_day <= quarter.next_day - 1 and given.to_day > quarter.next_day - 1
+          and given.during @> quarter.next_day - 1
         then exists (
           select from organisation_path own
           where own.organisation_id = given.organisation_id and own.ancestor_id = given.organisation_id

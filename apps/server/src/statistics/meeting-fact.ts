@@ -40,20 +40,32 @@ export function meetingsOf(question: Question, cells: Sql): Sql {
   return meetingRows(cells, meetings, question.today);
 }
 
+const ofPlaced = sql`select organisation_id from placed`;
+
+/**
+ * The months of a cell added up for each stretch in which it kept its place, so that a place is looked up once and not
+ * every month. At the top all cells are added up: picking out nearly all of them would take longer than the sums.
+ */
+const stretches = (question: Question): Sql => sql`
+  select cell_id, placed_on, ${sql.join(counters.map((counter) => sql`sum(${sql.ref(counter)}) as ${sql.ref(counter)}`))}
+  from (${cellMonths(question, ofPlaced)}) month
+  ${question.isTop ? sql`` : sql`where cell_id in (${ofPlaced})`}
+  group by cell_id, placed_on`;
+
 export const meetings: Fact = {
   name: 'meetings',
   columns: Object.fromEntries(counters.map((counter) => [counter, null])),
   rows: (question) => sql`
     with placed as materialized (${placed(question)})
-    select placed.branch_id, month.*
+    select placed.branch_id, stretch.*
     from placed
-    join (${cellMonths(question, sql`select organisation_id from placed`)}) month
-      on month.cell_id = placed.organisation_id and ${placedOn('month.placed_on')}`,
+    join (${stretches(question)}) stretch
+      on stretch.cell_id = placed.organisation_id and ${placedOn('stretch.placed_on')}`,
   fineRows: (question) => sql`
     with placed as materialized (${placed(question)})
     select placed.branch_id, meeting.*
     from placed
-    join (${meetingsOf(question, sql`select organisation_id from placed`)}) meeting
+    join (${meetingsOf(question, ofPlaced)}) meeting
       on meeting.cell_id = placed.organisation_id and ${placedOn('meeting.placed_on')}`,
   list: {
     kind: 'meetings',

@@ -1,11 +1,11 @@
 /**
  * Where the things counted stand in the tree.
  *
- * Every fact joins `placed` on its organisation and on its own day: `placed(organisation_id, from_day, to_day,
- * branch_id)` says from when until when (exclusive) an organisation counts for the one asked. As then, these are the
- * days on which it stood below; for the structure of a date, all days on which it was in force, if its place on that
- * date is below. So both readings hold the same facts, only placed otherwise. `branch_id` is the child of the
- * organisation asked through which the thing counts, when a figure for each child is wanted.
+ * Every fact joins `placed` on its organisation and on its own day: `placed(organisation_id, during, branch_id)` says
+ * on which days an organisation counts for the one asked. As then, these are the days on which it stood below; for the
+ * structure of a date, all days on which it was in force, if its place on that date is below. So both readings hold the
+ * same facts, only placed otherwise. `branch_id` is the child of the organisation asked through which the thing counts,
+ * when a figure for each child is wanted.
  */
 import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
 import { sql } from 'kysely';
@@ -43,21 +43,20 @@ function ofKinds({ kinds, day }: Question, hangsOn: HangsOn, rows: Sql): Sql {
     where kind.cell_kind = any(${kinds}::text[])`;
 }
 
-const days = (during: string): Sql =>
-  sql.raw(`lower(${during}) as from_day, coalesce(upper(${during}), 'infinity') as to_day`);
-
 function standing({ organisation, byBranch }: Question): Sql {
   if (!byBranch)
     return sql`
-      select organisation_id, ${days('during')}, null::uuid as branch_id
+      select organisation_id, during, null::uuid as branch_id
       from organisation_path where ancestor_id = ${organisation.id}::uuid`;
   return sql`
-    select below.organisation_id, ${days('(below.during * child.during)')}, child.organisation_id as branch_id
+    select below.organisation_id, below.during * child.during as during, child.organisation_id as branch_id
     from organisation_path child
     join organisation_path below on below.ancestor_id = child.organisation_id
-      and (child.depth = 1 or below.depth = 0)
-    where child.ancestor_id = ${organisation.id}::uuid and child.depth <= 1
-      and case when below.during && child.during then true else false end`;
+      and case when below.during && child.during then true else false end
+    where child.ancestor_id = ${organisation.id}::uuid and child.depth = 1
+    union all
+    select organisation_id, during, organisation_id
+    from organisation_path where ancestor_id = ${organisation.id}::uuid and depth = 0`;
 }
 
 function standingOn({ organisation, byBranch, day }: Question): Sql {
@@ -69,13 +68,15 @@ function standingOn({ organisation, byBranch, day }: Question): Sql {
     select below.organisation_id, child.organisation_id as branch_id
     from organisation_path child
     join organisation_path below on below.ancestor_id = child.organisation_id and below.during @> ${day}::date
-      and (child.depth = 1 or below.depth = 0)
-    where child.ancestor_id = ${organisation.id}::uuid and child.depth <= 1 and child.during @> ${day}::date`;
+    where child.ancestor_id = ${organisation.id}::uuid and child.depth = 1 and child.during @> ${day}::date
+    union all
+    select organisation_id, organisation_id
+    from organisation_path where ancestor_id = ${organisation.id}::uuid and depth = 0 and during @> ${day}::date`;
 }
 
 function moved({ homes, branches }: Exclude<Placement, 'as-then'>): Sql {
   return sql`
-    select own.organisation_id, own.during, ${days('own.during')}, branch.id as branch_id
+    select own.organisation_id, own.during, branch.id as branch_id
     from unnest(${homes}::integer[], ${branches}::integer[]) as at (home_id, branch_home_id)
     join organisation on organisation.home_id = at.home_id
     join organisation_path own on own.organisation_id = organisation.id and own.ancestor_id = organisation.id

@@ -35,6 +35,8 @@ export type Question = Omit<Asked, 'org' | 'day'> & {
   readonly day: CalendarDate;
   /** Asked of a cell: places are then those that it leads. */
   readonly isCell: boolean;
+  /** Asked of the province, below which nearly everything stands. Figures do not depend on it, only the way to them. */
+  readonly isTop?: boolean;
   /** One answer for each child of the organisation instead of one for all. */
   readonly byBranch: boolean;
   readonly placement: Placement;

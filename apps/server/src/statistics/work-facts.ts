@@ -46,7 +46,7 @@ export const contents: Fact = {
   columns: { is_held: null },
   rows: (question) => sql`
     with placed as materialized (${placed(question)}), registered as (
-      select thematic_content.*, placed.branch_id, placed.from_day, placed.to_day,
+      select thematic_content.*, placed.branch_id, placed.during,
         make_date(year, 3 * coalesce(quarter, 1) - 2, 1) as first_day,
         (make_date(year, 3 * coalesce(quarter, 4), 1) + interval '1 month -1 day')::date as last_day
       from placed
@@ -60,7 +60,7 @@ export const contents: Fact = {
       ) as is_held
     from registered
     where (quarter is null or (first_day >= ${question.from}::date and last_day <= ${question.to}::date))
-      and from_day <= least(last_day, ${question.day}::date) and to_day > least(last_day, ${question.day}::date)`,
+      and during @> least(last_day, ${question.day}::date)`,
   list: {
     kind: 'contents',
     joins: ({ day }) => sql`
@@ -176,8 +176,7 @@ export const receipts: Fact = {
   columns: { is_received: null },
   rows: (question) => sql`
     with placed as materialized (${placed(question)}), cell as materialized (
-      select placed.branch_id, organisation.home_id, greatest(placed.from_day, lower(own.during)) as from_day,
-        least(placed.to_day, upper(own.during)) as to_day
+      select placed.branch_id, organisation.home_id, placed.during * own.during as during
       from placed
       join organisation_period own on own.organisation_id = placed.organisation_id and own.tier = 'cell'
       join organisation on organisation.id = placed.organisation_id
@@ -185,7 +184,7 @@ export const receipts: Fact = {
     select cell.branch_id, receipt.organisation_id, receipt.paper_id, receipt.received_on is not null as is_received
     from cell
     join receipt on receipt.home_id = cell.home_id
-    join paper on paper.id = receipt.paper_id and ${within('paper.issued_on', 'cell.from_day', 'cell.to_day')}
+    join paper on paper.id = receipt.paper_id and ${within('paper.issued_on', 'cell.during')}
     where ${inWindow(question, 'paper.issued_on')}`,
   list: {
     kind: 'receipts',
