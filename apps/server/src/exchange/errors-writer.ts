@@ -3,7 +3,7 @@
  * sheet that lists all findings. Repaired, it imports: the sheet `Lỗi` carries no data.
  */
 import type { Writable } from 'node:stream';
-import type { Finding } from '@nennep/core/exchange/finding.ts';
+import { type Finding, placeOf } from '@nennep/core/exchange/finding.ts';
 import type { RawCell, RawSheet } from '@nennep/core/exchange/raw.ts';
 import { headerKey } from '@nennep/core/exchange/text.ts';
 import { shown } from '@nennep/core/exchange/value.ts';
@@ -107,17 +107,14 @@ async function writeList(
 function byRow(marked: readonly Marked[]): Map<number, Map<number, Marked[]>> {
   const rows = new Map<number, Map<number, Marked[]>>();
   for (const one of marked) {
-    const match = /^([A-Z]+)(\d+)$/.exec(one.finding.cell);
-    if (match === null) continue;
-    const [row, column] = [Number(match[2]) - 1, columnNumber(match[1] ?? 'A')];
+    const place = placeOf(one.finding.cell);
+    if (place === null) continue;
+    const { row, column } = place;
     const cells = rows.get(row) ?? new Map<number, Marked[]>();
     rows.set(row, cells.set(column, [...(cells.get(column) ?? []), one]));
   }
   return rows;
 }
-
-const columnNumber = (letters: string): number =>
-  [...letters].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 
 async function writeSheet(
   workbook: Workbook,

@@ -1,16 +1,18 @@
 /** Files in and out over HTTP: uploads with their check, the template, exports, the workbook with its errors marked. */
 import { PassThrough } from 'node:stream';
 import * as contract from '@nennep/core/exchange/contract.ts';
+import { corrected } from '@nennep/core/exchange/correction.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { everything } from '../access/scope.ts';
 import type { Database } from '../database.ts';
 import { transaction } from '../database.ts';
+import { parse } from '../http/parse.ts';
 import { writeErrors } from './errors-writer.ts';
 import { exportBelow } from './export.ts';
 import { writeTemplate } from './template-writer.ts';
-import { applyUpload, forget, takeIn, uploadOf } from './uploads.ts';
+import { applyUpload, correct, forget, takeIn, uploadOf } from './uploads.ts';
 
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -39,28 +41,30 @@ export const exchangeRoutes =
       return { upload: upload.id };
     });
     app.post('/api/exchange.check', async (request) => {
-      const { fileName, state, done, of, result, excerpts, checkedAt } = uploadOf(
-        contract.check.input.parse(request.body).upload,
+      const { fileName, state, done, of, result, excerpts, corrections, checkedAt } = uploadOf(
+        parse(contract.check.input, request.body).upload,
       );
-      return { fileName, state, done, of, result, excerpts, checkedAt };
+      return { fileName, state, done, of, result, excerpts, corrections, checkedAt };
+    });
+    app.post('/api/exchange.correctUpload', async (request) => {
+      const { input } = parse(z.object({ input: contract.correctUpload.input }), request.body);
+      correct(uploadOf(input.upload), actor, input.corrections);
+      return {};
     });
     app.post('/api/exchange.applyUpload', async (request) => {
-      const { id, input } = z.object({ id: z.uuid(), input: contract.applyUpload.input }).parse(request.body);
+      const { id, input } = parse(z.object({ id: z.uuid(), input: contract.applyUpload.input }), request.body);
       return applyUpload(uploadOf(input.upload), actor, id);
     });
     app.post('/api/exchange.discardUpload', async (request) => {
-      forget(z.object({ input: contract.discardUpload.input }).parse(request.body).input.upload);
+      forget(parse(z.object({ input: contract.discardUpload.input }), request.body).input.upload);
       return {};
     });
     app.get<{ Params: { id: string } }>('/api/exchange/uploads/:id/errors.xlsx', async (request, reply) => {
       const upload = uploadOf(request.params.id);
-      const findings = [...(upload.result?.errors ?? []), ...(upload.result?.warnings ?? [])];
-      return sendWorkbook(reply, `${upload.fileName.replace(/\.xlsx$/i, '')} – ghi chú lỗi.xlsx`, (out) =>
-        writeErrors(
-          upload.sheets,
-          { errors: upload.result?.errors ?? [], warnings: findings.slice(upload.result?.errors.length ?? 0) },
-          out,
-        ),
+      const { errors, warnings } = upload.result ?? { errors: [], warnings: [] };
+      const note = errors.length > 0 ? 'ghi chú lỗi' : 'đã sửa';
+      return sendWorkbook(reply, `${upload.fileName.replace(/\.xlsx$/i, '')} – ${note}.xlsx`, (out) =>
+        writeErrors(corrected(upload.sheets, upload.corrections), { errors, warnings }, out),
       );
     });
     app.get('/api/exchange/template.xlsx', async (_request, reply) =>

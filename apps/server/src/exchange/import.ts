@@ -3,6 +3,7 @@
  * transaction together with its facts and its command. The browser and the command line both come through here.
  */
 import { type Checked, checkWorkbook, type SheetCount } from '@nennep/core/exchange/check.ts';
+import { type Correction, corrected } from '@nennep/core/exchange/correction.ts';
 import { type Entry, keyOf } from '@nennep/core/exchange/entry.ts';
 import type { Finding } from '@nennep/core/exchange/finding.ts';
 import { type Parsed, parseWorkbook } from '@nennep/core/exchange/parse.ts';
@@ -24,13 +25,18 @@ export type ImportResult = {
   readonly applied: boolean;
 };
 
-export type Workbook = { readonly fileName: string; readonly sheets: readonly RawSheet[] };
+export type Workbook = {
+  readonly fileName: string;
+  readonly sheets: readonly RawSheet[];
+  /** Cells that were corrected after the file was read. */
+  readonly corrections?: readonly Correction[];
+};
 
 const indicatorCodes = new Set(catalogue.map((indicator) => indicator.code));
 
 /** Says what an import would do; changes nothing. */
 export async function checkImport(tx: Transaction, scope: Scope, workbook: Workbook): Promise<ImportResult> {
-  return resultOf(await check(tx, scope, parseWorkbook(workbook.sheets)), false);
+  return resultOf(await check(tx, scope, parsed(workbook)), false);
 }
 
 /**
@@ -46,7 +52,7 @@ export async function applyImport(
 ): Promise<ImportResult> {
   // one import at a time: what was checked must still stand when it is written
   await sql`select pg_advisory_xact_lock(hashtext('nennep.import'))`.execute(tx);
-  const checked = await check(tx, scope, parseWorkbook(workbook.sheets));
+  const checked = await check(tx, scope, parsed(workbook));
   if (checked.errors.length > 0) return resultOf(checked, false);
   const hasChanges = checked.changes.length > 0 || checked.removed.length > 0;
   if (hasChanges && !(await wasDone(tx, scope, commandId))) {
@@ -57,7 +63,7 @@ export async function applyImport(
     await keepCommand(tx, scope, {
       id: commandId,
       name: 'exchange.import',
-      input: { fileName: workbook.fileName, sheets: checked.counts },
+      input: { fileName: workbook.fileName, sheets: checked.counts, corrections: workbook.corrections ?? [] },
       effect: {
         former: [...checked.changes, ...checked.removed]
           .filter((e) => e.before !== null)
@@ -76,6 +82,8 @@ async function refreshStatistics(tx: Transaction, { changes }: Checked): Promise
     tx,
   );
 }
+
+const parsed = ({ sheets, corrections = [] }: Workbook): Parsed => parseWorkbook(corrected(sheets, corrections));
 
 async function check(tx: Transaction, scope: Scope, parsed: Parsed): Promise<Checked> {
   const existing = await recordRows(tx, scope, await selectionFor(tx, scope, parsed));

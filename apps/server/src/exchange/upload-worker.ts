@@ -1,7 +1,9 @@
 /** The thread that reads, checks and applies one upload. It opens the database for itself. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { columnLetters, type Finding } from '@nennep/core/exchange/finding.ts';
+import { corrected } from '@nennep/core/exchange/correction.ts';
+import { columnLetters, type Finding, placeOf } from '@nennep/core/exchange/finding.ts';
 import type { RawSheet } from '@nennep/core/exchange/raw.ts';
+import { headerKey } from '@nennep/core/exchange/text.ts';
 import { shown } from '@nennep/core/exchange/value.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import { everything } from '../access/scope.ts';
@@ -15,21 +17,21 @@ import { readWorkbookFile } from './workbook-file.ts';
 const report = (message: Report): void => parentPort?.postMessage(message);
 
 async function run(job: Job): Promise<void> {
-  const sheets = job.kind === 'check' ? await readWorkbookFile(job.bytes) : job.sheets;
-  if (job.kind === 'check')
+  const { fileName, corrections } = job;
+  const sheets = job.kind === 'read' ? await readWorkbookFile(job.bytes) : job.sheets;
+  if (job.kind === 'read')
     report({ kind: 'read', sheets, rows: sheets.reduce((sum, sheet) => sum + Math.max(0, sheet.rows.length - 1), 0) });
   const { db, close } = await openDatabase(readConfig());
   try {
-    const workbook = { fileName: job.fileName, sheets };
+    const workbook = { fileName, sheets, corrections };
     const scope = everything(job.actor);
-    if (job.kind === 'check') {
-      const result = await transaction(db, (tx) => checkImport(tx, scope, workbook));
-      report({ kind: 'checked', result, excerpts: excerptsOf(sheets, result.errors) });
-    } else {
-      const result = await transaction(db, (tx) =>
-        applyImport(tx, scope, workbook, { commandId: job.commandId, ...moment() }),
-      );
+    if (job.kind === 'apply') {
+      const { commandId } = job;
+      const result = await transaction(db, (tx) => applyImport(tx, scope, workbook, { commandId, ...moment() }));
       report({ kind: 'applied', result });
+    } else {
+      const result = await transaction(db, (tx) => checkImport(tx, scope, workbook));
+      report({ kind: 'checked', result, excerpts: excerptsOf(corrected(sheets, corrections), result.errors) });
     }
   } finally {
     await close();
@@ -39,12 +41,11 @@ async function run(job: Job): Promise<void> {
 /** The neighbourhood of each of the first errors, as it looks in Excel. */
 function excerptsOf(sheets: readonly RawSheet[], errors: readonly Finding[]): Record<string, Excerpt> {
   const excerpts: Record<string, Excerpt> = {};
-  for (const { sheet: name, cell } of errors.slice(0, 50)) {
-    const sheet = sheets.find((s) => s.name === name);
-    const place = /^([A-Z]+)(\d+)$/.exec(cell);
+  for (const { sheet: name, cell } of errors.slice(0, 200)) {
+    const sheet = sheets.find((s) => headerKey(s.name) === headerKey(name));
+    const place = placeOf(cell);
     if (sheet === undefined || place === null) continue;
-    const row = Number(place[2]) - 1;
-    const column = [...(place[1] ?? '')].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+    const { row, column } = place;
     const first = Math.max(0, column - 3);
     const columns = Array.from({ length: 7 }, (_, i) => first + i).filter(
       (c) => c < Math.max(column + 1, sheet.rows[0]?.length ?? 0),

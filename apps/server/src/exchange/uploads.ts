@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
+import { type Correction, type MadeCorrection, placeCorrections } from '@nennep/core/exchange/correction.ts';
 import type { Finding } from '@nennep/core/exchange/finding.ts';
 import type { RawSheet } from '@nennep/core/exchange/raw.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
@@ -19,10 +20,11 @@ export type Upload = {
   done: number;
   of: number;
   sheets: readonly RawSheet[];
+  corrections: readonly MadeCorrection[];
   result: ImportResult | null;
   excerpts: Record<string, Excerpt>;
   checkedAt: string | null;
-  readonly expiresAt: number;
+  expiresAt: number;
 };
 
 /** What the thread reports while it works, and at its end. */
@@ -32,15 +34,16 @@ export type Report =
   | { readonly kind: 'applied'; readonly result: ImportResult }
   | { readonly kind: 'refused'; readonly finding: Finding };
 
-export type Job =
-  | { readonly kind: 'check'; readonly bytes: Uint8Array; readonly fileName: string; readonly actor: string }
-  | {
-      readonly kind: 'apply';
-      readonly sheets: readonly RawSheet[];
-      readonly fileName: string;
-      readonly actor: string;
-      readonly commandId: string;
-    };
+type Work =
+  | { readonly kind: 'read'; readonly bytes: Uint8Array }
+  | { readonly kind: 'check'; readonly sheets: readonly RawSheet[] }
+  | { readonly kind: 'apply'; readonly sheets: readonly RawSheet[]; readonly commandId: string };
+
+export type Job = Work & {
+  readonly fileName: string;
+  readonly actor: string;
+  readonly corrections: readonly Correction[];
+};
 
 const lifetime = 60 * 60 * 1000;
 const most = 20;
@@ -49,6 +52,7 @@ const uploads = new Map<string, Upload>();
 export function uploadOf(id: string): Upload {
   const upload = uploads.get(id);
   if (upload === undefined) throw new Refusal('not_found', 'Tệp này không còn trong bộ nhớ tạm. Hãy chọn tệp lại.');
+  upload.expiresAt = Date.now() + lifetime; // an hour after somebody last looked at it
   return upload;
 }
 
@@ -62,19 +66,38 @@ export function takeIn(bytes: Uint8Array, fileName: string, actor: string): Uplo
     done: 0,
     of: 0,
     sheets: [],
+    corrections: [],
     result: null,
     excerpts: {},
     checkedAt: null,
     expiresAt: Date.now() + lifetime,
   };
   uploads.set(upload.id, upload);
-  void recheck(upload, bytes, actor);
+  void check(upload, actor, { kind: 'read', bytes });
   return upload;
 }
 
-async function recheck(upload: Upload, bytes: Uint8Array, actor: string): Promise<void> {
+/**
+ * Lets the workbook be looked at with these cells corrected instead of any before, and checks it again.
+ *
+ * @throws Refusal `conflict` while it is being checked or once it is imported, `no_such_cell` for a cell outside it.
+ */
+export function correct(upload: Upload, actor: string, corrections: readonly Correction[]): void {
+  if (upload.state === 'applied') throw new Refusal('conflict', 'Tệp này đã nhập xong, không sửa được nữa.');
+  if (upload.state !== 'checked') throw new Refusal('conflict', 'Tệp còn đang được kiểm tra. Hãy đợi kiểm tra xong.');
+  const { made, lost } = placeCorrections(upload.sheets, corrections);
+  if (lost.length > 0)
+    throw new Refusal(
+      'no_such_cell',
+      `Tệp không có dòng hoặc cột của ô ${lost.map(({ sheet, cell }) => `${sheet}!${cell}`).join(', ')}. Hãy sửa ô đó trong Excel.`,
+    );
+  Object.assign(upload, { state: 'checking', corrections: made });
+  void check(upload, actor, { kind: 'check', sheets: upload.sheets });
+}
+
+async function check(upload: Upload, actor: string, task: Work): Promise<void> {
   try {
-    await work({ kind: 'check', bytes, fileName: upload.fileName, actor }, (report) => {
+    await work({ ...task, ...common(upload, actor) }, (report) => {
       if (report.kind === 'read') Object.assign(upload, { state: 'checking', sheets: report.sheets, of: report.rows });
       if (report.kind === 'checked')
         Object.assign(upload, {
@@ -96,6 +119,13 @@ async function recheck(upload: Upload, bytes: Uint8Array, actor: string): Promis
   }
 }
 
+const common = ({ fileName, corrections }: Upload, actor: string) => ({
+  fileName,
+  actor,
+  // what a cell held before stands in the file and is not kept with the command
+  corrections: corrections.map(({ sheet, cell, text }) => ({ sheet, cell, text })),
+});
+
 /** Imports a checked upload. Answers what stands in the record then. */
 export async function applyUpload(upload: Upload, actor: string, commandId: string): Promise<ImportResult> {
   if (upload.state === 'applied' && upload.result !== null) return upload.result;
@@ -106,7 +136,7 @@ export async function applyUpload(upload: Upload, actor: string, commandId: stri
   upload.state = 'applying';
   let outcome: ImportResult | null = null;
   try {
-    await work({ kind: 'apply', sheets: upload.sheets, fileName: upload.fileName, actor, commandId }, (report) => {
+    await work({ kind: 'apply', sheets: upload.sheets, commandId, ...common(upload, actor) }, (report) => {
       if (report.kind === 'applied') outcome = report.result;
       if (report.kind === 'refused') throw new Refusal('conflict', report.finding.message);
     });

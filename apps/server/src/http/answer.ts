@@ -3,7 +3,6 @@
  * command line and tests all come through here, so that there is one way in.
  */
 import type { Operation } from '@nennep/core/kernel/contract.ts';
-import { Refusal } from '@nennep/core/kernel/problem.ts';
 import { z } from 'zod';
 import type { Scope } from '../access/scope.ts';
 import { answerOf, keepCommand } from '../access/store.ts';
@@ -12,6 +11,7 @@ import { type Database, transaction } from '../database.ts';
 import { settle } from '../statistics/facts.ts';
 import type { Context } from './handler.ts';
 import { commandHandlerOf, queryHandlerOf } from './handlers.ts';
+import { parse } from './parse.ts';
 
 const envelope = z.object({ id: z.uuid(), input: z.unknown() });
 
@@ -70,13 +70,4 @@ async function settled(db: Database, { today }: Moment): Promise<void> {
   if (settledTo === today) return;
   await transaction(db, (tx) => settle(tx, today));
   settledTo = today;
-}
-
-function parse<T>(schema: z.ZodType<T>, value: unknown): T {
-  // a NUL or half a character: PostgreSQL keeps neither, so they are refused before they surprise anybody
-  if (/(?<!\\)(?:\\\\)*\\u(0000|d[89a-f])/.test(JSON.stringify(value) ?? ''))
-    throw new Refusal('invalid_input', 'Nội dung gửi lên có ký tự hỏng. Hãy xóa và gõ lại.');
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new Refusal('invalid_input', 'Yêu cầu không đúng dạng mà chương trình hiểu.', z.treeifyError(parsed.error));
 }

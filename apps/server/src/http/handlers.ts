@@ -17,7 +17,12 @@ const queries: Readonly<Record<string, Answering<unknown>>> = {
 const commands: Readonly<Record<string, Answering<Done<unknown>>>> = { ...statisticsCommands, ...meetingCommands };
 
 /** Operations on uploads keep state between requests and are answered by exchange/uploads.ts. */
-const elsewhere = new Set(['exchange.check', 'exchange.applyUpload', 'exchange.discardUpload']);
+const elsewhere = new Set([
+  'exchange.check',
+  'exchange.correctUpload',
+  'exchange.applyUpload',
+  'exchange.discardUpload',
+]);
 
 export const queryHandlerOf = (name: string) => handlerOf(queries, name);
 export const commandHandlerOf = (name: string) => handlerOf(commands, name);

@@ -7,6 +7,7 @@ import { Problem } from '../kernel/problem.ts';
 import { useAnswer } from '../kernel/use-answer.ts';
 import { announce } from '../ui/live-region.tsx';
 import { Failure } from '../ui/states.tsx';
+import type { Correction } from './import-summary.ts';
 import { Checked } from './parts/checked.tsx';
 import { ChooseFile } from './parts/choose-file.tsx';
 import { Imported } from './parts/imported.tsx';
@@ -75,6 +76,17 @@ export function ImportPage() {
       setApplying(false);
     }
   };
+  const correct = async (corrections: Correction[]): Promise<void> => {
+    if (!tep) return;
+    setProblem(null);
+    try {
+      await command('exchange.correctUpload', { upload: tep, corrections });
+      await check.refetch();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      setProblem(error);
+    }
+  };
   const forget = (): void => {
     if (tep && state !== 'applied') void command('exchange.discardUpload', { upload: tep }).catch(() => undefined);
     setProblem(null);
@@ -140,6 +152,7 @@ export function ImportPage() {
         result={check.data.result}
         upload={tep}
         onFile={(file) => void send(file)}
+        onCorrect={(corrections) => void correct(corrections)}
         onApply={() => void apply()}
         onForget={forget}
       />

@@ -27,6 +27,7 @@ export type Queries = {
 };
 
 export type Commands = {
+  'exchange.correctUpload': typeof exchange.correctUpload;
   'exchange.applyUpload': typeof exchange.applyUpload;
   'exchange.discardUpload': typeof exchange.discardUpload;
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineCommand, defineQuery } from '../kernel/contract.ts';
+import { defineCommand, defineQuery, Text } from '../kernel/contract.ts';
 
 export const Finding = z
   .object({
@@ -24,6 +24,14 @@ export const ImportResult = z
   })
   .meta({ id: 'ImportResult' });
 
+export const Correction = z
+  .object({
+    sheet: z.string().max(100),
+    cell: z.string().max(10).describe('A1 address'),
+    text: Text.max(32_767).describe('what the cell is to hold, as one would type it; empty to clear it'),
+  })
+  .meta({ id: 'Correction' });
+
 /** A neighbourhood of a faulty cell, so that the officer sees it as in Excel. */
 export const Excerpt = z.object({
   columns: z.array(z.string()).describe('letters'),
@@ -41,11 +49,27 @@ export const check = defineQuery({
     done: z.number().int().describe('rows looked at'),
     of: z.number().int(),
     result: ImportResult.nullable(),
-    excerpts: z.record(z.string(), Excerpt).describe('by "sheet!cell", for the first 50 errors'),
+    excerpts: z.record(z.string(), Excerpt).describe('by "sheet!cell", for the first 200 errors'),
+    corrections: z
+      .array(Correction.extend({ former: z.string().nullable().describe('what the file itself says there') }))
+      .describe('cells corrected by exchange.correctUpload'),
     checkedAt: z.string().nullable(),
   }),
   refusals: ['not_found'],
   example: { upload: '00000000-0000-7000-8000-000000000000' },
+});
+
+export const correctUpload = defineCommand({
+  name: 'exchange.correctUpload',
+  summary:
+    'Corrects cells of an uploaded workbook and checks it again. All corrections are sent each time; the file stays as it is, and the import names them.',
+  input: z.object({ upload: z.string(), corrections: z.array(Correction).max(5000) }),
+  output: z.object({}),
+  refusals: ['not_found', 'conflict', 'no_such_cell'],
+  example: {
+    upload: '00000000-0000-7000-8000-000000000000',
+    corrections: [{ sheet: 'Đảng viên', cell: 'F17', text: 'DEMO.01.002' }],
+  },
 });
 
 export const applyUpload = defineCommand({
@@ -53,7 +77,7 @@ export const applyUpload = defineCommand({
   summary: 'Imports an uploaded and checked workbook: all of it or nothing.',
   input: z.object({ upload: z.string() }),
   output: ImportResult,
-  refusals: ['not_found', 'has_errors', 'changed_meanwhile'],
+  refusals: ['not_found', 'conflict', 'has_errors', 'changed_meanwhile'],
   example: { upload: '00000000-0000-7000-8000-000000000000' },
 });
 

@@ -27,6 +27,17 @@ export function columnLetters(index: number): string {
   return letters;
 }
 
+/** Where a cell stands in its sheet, from 0. */
+export type Place = { readonly row: number; readonly column: number };
+
+/** The place of an A1 address; null for anything else. */
+export function placeOf(cell: string): Place | null {
+  const match = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(cell);
+  if (match === null) return null;
+  const column = [...(match[1] ?? '')].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return { row: Number(match[2]) - 1, column };
+}
+
 /** `Đảng viên!F17: …`, one line for standard error. */
 export function sentenceOf(finding: Finding): string {
   const where = [finding.sheet, finding.cell].filter((part) => part !== '').join('!');

@@ -131,6 +131,13 @@ describe('what is refused, and what was probably meant', () => {
     ['a slip of the hand', kind, text('Cơ qaun'), /ý bạn là “Cơ quan”/, 'Cơ quan'],
     ['a word of nothing', tier, text('Câu lạc bộ bóng đá'), /Chọn một trong: Tỉnh; Huyện; Xã/, null],
     ['one bad word of several', sources, text('Khác; Đoàn viên'), /“Đoàn viên” không có/, null],
+    [
+      'one slip among several words',
+      sources,
+      text('Khác; Dân quân tự vê'),
+      /ý bạn là “Dân quân tự vệ”/,
+      'Khác; Dân quân tự vệ',
+    ],
   ])('%s', (_, column, cell, message, suggestion) => {
     expect(read(column, cell)).toEqual({ ok: false, message: expect.stringMatching(message), suggestion });
   });

@@ -218,10 +218,15 @@ function readChoice(column: Column, text: string): Reading {
 
 function readChoices(column: Column, text: string): Reading {
   const words: string[] = [];
-  for (const part of text.split(';').map(clean)) {
+  const parts = text.split(';').map(clean);
+  for (const part of parts) {
     if (part === '') continue;
     const reading = readChoice(column, part);
-    if (!reading.ok) return reading;
+    // the suggestion is for the whole cell: its other words stay
+    if (!reading.ok)
+      return reading.suggestion
+        ? { ...reading, suggestion: parts.map((other) => (other === part ? reading.suggestion : other)).join('; ') }
+        : reading;
     if (typeof reading.value === 'string' && !words.includes(reading.value)) words.push(reading.value);
   }
   return accept(words);

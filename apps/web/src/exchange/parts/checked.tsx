@@ -1,10 +1,25 @@
+import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
+import { useState } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { formatNumber } from '../../ui/number.ts';
 import { Crumbs, PageHead } from '../../ui/page-head.tsx';
-import { addressOf, type Check, type Result, sheetsIn, totalOf } from '../import-summary.ts';
+import {
+  addressOf,
+  allCorrections,
+  type Check,
+  type Correction,
+  type Drafts,
+  type Result,
+  sheetsIn,
+  totalOf,
+  withDraft,
+} from '../import-summary.ts';
+import { ApplyBar } from './apply-bar.tsx';
+import { CorrectionList } from './correction-list.tsx';
 import { ErrorList } from './error-list.tsx';
 import { FileButton } from './file-button.tsx';
+import { Reminders } from './reminders.tsx';
 import { SheetTable } from './sheet-table.tsx';
 
 type CheckedProps = {
@@ -12,12 +27,15 @@ type CheckedProps = {
   readonly result: Result;
   readonly upload: string;
   readonly onFile: (file: File) => void;
+  readonly onCorrect: (corrections: Correction[]) => void;
   readonly onApply: () => void;
   readonly onForget: () => void;
 };
 
 /** What the workbook would do, every cell that must be corrected first, and the one next step. */
-export function Checked({ check, result, upload, onFile, onApply, onForget }: CheckedProps) {
+export function Checked({ check, result, upload, onFile, onCorrect, onApply, onForget }: CheckedProps) {
+  const [drafts, setDrafts] = useState<Drafts>({});
+  const typed = Object.keys(drafts).length;
   const { errors, warnings, sheets } = result;
   const total = totalOf(sheets);
   const rows = formatNumber(total.rows);
@@ -43,9 +61,9 @@ export function Checked({ check, result, upload, onFile, onApply, onForget }: Ch
         actions={
           <>
             {another}
-            {!isGood && (
-              <a className="btn main" download href={`/api/exchange/uploads/${encodeURIComponent(upload)}/errors.xlsx`}>
-                <Icon name="download" /> {t`Tải tệp có ghi chú lỗi`}
+            {(!isGood || check.corrections.length > 0) && (
+              <a className="btn line" download href={`/api/exchange/uploads/${encodeURIComponent(upload)}/errors.xlsx`}>
+                <Icon name="download" /> {isGood ? t`Tải tệp đã sửa` : t`Tải tệp có ghi chú lỗi`}
               </a>
             )}
           </>
@@ -58,30 +76,7 @@ export function Checked({ check, result, upload, onFile, onApply, onForget }: Ch
         {t`Chưa có gì được ghi vào hệ thống: chỉ khi không còn lỗi, tất cả mới được nhập cùng một lần.`}
       </p>
       <div className="g6">
-        <section aria-labelledby="h-does">
-          <div className="sec">
-            <h2 id="h-does">{t`Tệp này sẽ làm gì`}</h2>
-          </div>
-          <SheetTable sheets={sheets} />
-          {warnings.length > 0 && (
-            <>
-              <div className="sec" style={{ marginTop: 32 }}>
-                <h2>{t`${warnings.length} lời nhắc, không cản trở việc nhập`}</h2>
-              </div>
-              <ul className="rem">
-                {warnings.slice(0, 100).map((warning) => (
-                  <li key={addressOf(warning) + warning.message}>
-                    <b>{addressOf(warning)}</b> {warning.message}
-                  </li>
-                ))}
-              </ul>
-              {warnings.length > 100 && (
-                <p className="note">{t`Còn ${formatNumber(warnings.length - 100)} lời nhắc khác.`}</p>
-              )}
-            </>
-          )}
-        </section>
-        <section aria-labelledby="h-errors">
+        <section className="must" aria-labelledby="h-errors">
           <div className="sec">
             <h2 id="h-errors">{isGood ? t`Không có ô nào phải sửa` : t`Các ô phải sửa`}</h2>
             {!isGood && <div className="acts muted">{t`${wrong} lỗi ở ${sheetsIn(errors)} trang tính`}</div>}
@@ -91,30 +86,42 @@ export function Checked({ check, result, upload, onFile, onApply, onForget }: Ch
               <Icon name="tick" /> {t`Mọi dòng đều đọc được và khớp với nhau.`}
             </p>
           ) : (
-            <ErrorList errors={errors} excerpts={check.excerpts} />
+            <form
+              id="corrections"
+              onSubmit={(event) => {
+                event.preventDefault();
+                if (typed > 0) onCorrect(allCorrections(check.corrections, drafts));
+              }}
+            >
+              {i18n.locale !== 'vi' && (
+                <p className="note">{t`Lời giải thích từng ô viết bằng tiếng Việt, như chính sổ tính.`}</p>
+              )}
+              <ErrorList
+                errors={errors}
+                excerpts={check.excerpts}
+                drafts={drafts}
+                onType={(error, text) => setDrafts((before) => withDraft(before, error, text))}
+              />
+            </form>
           )}
         </section>
-      </div>
-      <div className="apply">
-        <p>
-          {isGood ? (
-            <>
-              <b className="b">{t`Sẵn sàng nhập.`}</b> {t`Nhập hai lần cùng một tệp không làm thay đổi gì thêm.`}
-            </>
-          ) : (
-            <>
-              <b className="b">{t`Chưa nhập được:`}</b> {t`còn ${wrong} ô bị lỗi. Sửa trong Excel rồi chọn lại tệp.`}
-            </>
+        <section aria-labelledby="h-does">
+          <div className="sec">
+            <h2 id="h-does">{t`Tệp này sẽ làm gì`}</h2>
+          </div>
+          <SheetTable sheets={sheets} />
+          {check.corrections.length > 0 && (
+            <CorrectionList
+              corrections={check.corrections}
+              onTakeBack={(back) =>
+                onCorrect(allCorrections(check.corrections, drafts).filter((one) => addressOf(one) !== addressOf(back)))
+              }
+            />
           )}
-        </p>
-        {isGood ? <button type="button" className="btn line" onClick={onForget}>{t`Bỏ tệp này`}</button> : another}
-        <button
-          type="button"
-          className="btn main"
-          aria-disabled={!isGood}
-          onClick={() => isGood && onApply()}
-        >{t`Nhập ${rows} dòng`}</button>
+          {warnings.length > 0 && <Reminders warnings={warnings} />}
+        </section>
       </div>
+      <ApplyBar rows={rows} errors={errors.length} typed={typed} onApply={onApply} onForget={onForget} />
     </>
   );
 }

@@ -1,19 +1,19 @@
 import { t } from '@lingui/core/macro';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { formatNumber } from '../../ui/number.ts';
-import { ScrollBox } from '../../ui/scroll-box.tsx';
-import { addressOf, type Check, type Finding } from '../import-summary.ts';
+import { addressOf, type Check, canCorrect, type Drafts, type Excerpt, type Finding } from '../import-summary.ts';
+import { CellExcerpt } from './cell-excerpt.tsx';
+import { CorrectionField } from './correction-field.tsx';
 
-type Excerpt = Check['excerpts'][string];
-
-/** Every faulty cell by sheet and address, with what it holds and why it is wrong; opened, as one sees it in Excel. */
-export function ErrorList({
-  errors,
-  excerpts,
-}: {
+type ErrorListProps = {
   readonly errors: readonly Finding[];
   readonly excerpts: Check['excerpts'];
-}) {
+  readonly drafts: Drafts;
+  readonly onType: (error: Finding, text: string) => void;
+};
+
+/** Every faulty cell by sheet and address: what it holds, why it is wrong, a field to put it right. */
+export function ErrorList({ errors, excerpts, drafts, onType }: ErrorListProps) {
   const [shown, setShown] = useState(50);
   const firstWithExcerpt = errors.findIndex((error) => excerpts[addressOf(error)]);
   return (
@@ -22,7 +22,13 @@ export function ErrorList({
         {errors.slice(0, shown).map((error, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: one cell may be wrong twice, and the list does not change
           <li key={`${addressOf(error)}-${i}`}>
-            <One error={error} excerpt={excerpts[addressOf(error)]} open={i === firstWithExcerpt} />
+            <One
+              error={error}
+              excerpt={excerpts[addressOf(error)]}
+              open={i === firstWithExcerpt}
+              draft={drafts[addressOf(error)]?.text}
+              onType={(text) => onType(error, text)}
+            />
           </li>
         ))}
       </ol>
@@ -39,71 +45,47 @@ export function ErrorList({
   );
 }
 
-function One({
-  error,
-  excerpt,
-  open,
-}: {
+type OneProps = {
   readonly error: Finding;
   readonly excerpt: Excerpt | undefined;
   readonly open: boolean;
-}) {
+  readonly draft: string | undefined;
+  readonly onType: (text: string) => void;
+};
+
+/** One faulty cell; opened, one sees it among its neighbours as in Excel. */
+function One({ error, excerpt, open, draft, onType }: OneProps) {
   const [isOpen, setOpen] = useState(open);
-  const head = (
-    <>
-      <span className="eh">
-        <b className="ad">{addressOf(error)}</b>
+  const around = useId();
+  const address = addressOf(error);
+  return (
+    <div className={excerpt && isOpen ? 'er open' : 'er'}>
+      <div className="eh">
+        <b className="ad">{address}</b>
         {error.value !== null && error.value !== '' && <code>{error.value}</code>}
-        {excerpt && <span className="see">{isOpen ? t`Thu lại` : t`Xem ô`}</span>}
-      </span>
-      <span className="why">
+        {excerpt && (
+          <button
+            type="button"
+            className="link see"
+            aria-expanded={isOpen}
+            aria-controls={around}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {isOpen ? t`Thu lại` : t`Xem ô`}
+            <span className="sr"> {address}</span>
+          </button>
+        )}
+      </div>
+      <p className="why">
         {error.message}
         {error.suggestion && !error.message.includes(error.suggestion) && (
           <> {t`Gần giống nhất: ${error.suggestion}.`}</>
         )}
-      </span>
-    </>
-  );
-  if (!excerpt) return <div className="plain">{head}</div>;
-  return (
-    <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{head}</summary>
-      <Sheet excerpt={excerpt} at={error.cell} label={addressOf(error)} />
-    </details>
-  );
-}
-
-function Sheet({ excerpt, at, label }: { readonly excerpt: Excerpt; readonly at: string; readonly label: string }) {
-  return (
-    <ScrollBox className="xl" label={t`Quanh ô ${label}`}>
-      <table>
-        <thead>
-          <tr>
-            <td />
-            {excerpt.columns.map((letter) => (
-              <th key={letter} scope="col">
-                {letter}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {excerpt.rows.map(({ row, cells }) => (
-            <tr key={row}>
-              <th scope="row">{row}</th>
-              {cells.map((value, i) => (
-                <td
-                  key={excerpt.columns[i]}
-                  className={`${excerpt.columns[i]}${row}` === at ? 'no' : undefined}
-                  title={value}
-                >
-                  {value}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+      </p>
+      <div id={around} hidden={!isOpen}>
+        {excerpt && isOpen && <CellExcerpt excerpt={excerpt} at={error.cell} label={address} />}
+      </div>
+      {canCorrect(error, excerpt) && <CorrectionField error={error} draft={draft} onType={onType} />}
+    </div>
   );
 }

@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import type { RawSheet } from '@nennep/core/exchange/raw.ts';
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../../test/test-database.ts';
+import { cellOf, written } from '../../test/written-workbook.ts';
+import { createServer } from '../http/server.ts';
+import { writeErrors } from './errors-writer.ts';
+
+const sheet = (name: string, ...rows: readonly (readonly string[])[]): RawSheet => ({
+  name,
+  rows: rows.map((row) => row.map((value) => (value === '' ? null : { kind: 'text', value }))),
+  mergedHeaders: [],
+});
+
+/** Three cells are wrong: a tier, a cell's code, a day. */
+const faulty = [
+  sheet(
+    'Tổ chức',
+    ['Mã tổ chức', 'Tên tổ chức', 'Cấp', 'Mã cấp trên', 'Loại hình chi bộ', 'Ngày thành lập'],
+    ['H', 'Đảng bộ tỉnh', 'Tỉnh', '', '', '01/01/2000'],
+    ['H.01', 'Đảng bộ xã', 'Cơ sở', 'H', '', '01/01/2000'],
+    ['H.01.001', 'Chi bộ bản Một', 'Chi bô', 'H.01', 'Thôn, bản', '01/01/2000'],
+    ['H.01.002', 'Chi bộ bản Hai', 'Chi bộ', 'H.01', 'Thôn, bản', '01/01/2000'],
+  ),
+  sheet(
+    'Đảng viên',
+    ['Mã đảng viên', 'Họ và tên', 'Giới tính', 'Mã chi bộ', 'Ngày kết nạp', 'Ngày chính thức'],
+    ['DV1', 'Lò Văn An', 'Nam', 'H.01.00', '03/02/2010', '03/02/2011'],
+    ['DV2', 'Quàng Thị Cúc', 'Nữ', 'H.01.002', '03/02/2010', '2011-02-03'],
+  ),
+];
+
+let database: TestDatabase;
+let app: FastifyInstance;
+let file: Buffer;
+const outside = process.env.DATABASE_URL;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  process.env.DATABASE_URL = database.url; // the thread that checks opens the database for itself
+  app = await createServer(database.db, { version: '0' });
+  file = (await written((out) => writeErrors(faulty, { errors: [], warnings: [] }, out))).bytes;
+});
+afterAll(async () => {
+  if (outside === undefined) delete process.env.DATABASE_URL;
+  else process.env.DATABASE_URL = outside;
+  await app.close();
+  await database.close();
+});
+
+const post = async (name: string, payload: object) => {
+  const answer = await app.inject({ method: 'POST', url: `/api/${name}`, payload });
+  return { status: answer.statusCode, body: answer.json() };
+};
+const order = (name: string, input: object, id = randomUUID()) => post(name, { id, input });
+
+async function send(): Promise<string> {
+  const form = new FormData();
+  form.append('file', new Blob([new Uint8Array(file)]), 'hai-chi-bo.xlsx');
+  const { body, headers } = new Response(form);
+  const payload = Buffer.from(await new Response(body).arrayBuffer());
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/exchange/uploads',
+    payload,
+    headers: { 'content-type': headers.get('content-type') ?? '' },
+  });
+  return answer.json().upload;
+}
+
+const checked = async (upload: string) =>
+  expect
+    .poll(async () => (await post('exchange.check', { upload })).body.state, { timeout: 50_000 })
+    .toBe('checked')
+    .then(async () => (await post('exchange.check', { upload })).body);
+
+type Found = { sheet: string; cell: string; value: string | null; suggestion: string | null };
+const places = (errors: Found[]) =>
+  errors.map(({ sheet: name, cell, value, suggestion }) => [`${name}!${cell}`, value, suggestion]);
+
+const tier = { sheet: 'Tổ chức', cell: 'C4', text: 'Chi bộ' };
+const cell = { sheet: 'Đảng viên', cell: 'D2', text: 'H.01.001' };
+const day = { sheet: 'Đảng viên', cell: 'F3', text: '03/02/2011' };
+const marked = (upload: string) => app.inject(`/api/exchange/uploads/${upload}/errors.xlsx`);
+
+describe('an uploaded workbook', () => {
+  it('is corrected where it is wrong, checked again, imported, and its command names the corrections', async () => {
+    const upload = await send();
+    const before = await checked(upload);
+    expect(places(before.result.errors)).toEqual([
+      ['Tổ chức!C4', 'Chi bô', 'Chi bộ'],
+      ['Đảng viên!D2', 'H.01.00', 'H.01.001'],
+      ['Đảng viên!F3', '2011-02-03', '03/02/2011'],
+    ]);
+    expect(before.corrections).toEqual([]);
+
+    expect(
+      await order('exchange.correctUpload', { upload, corrections: [tier, { ...day, text: '3.2.2011' }] }),
+    ).toEqual({ status: 200, body: {} });
+    const half = await checked(upload);
+    expect(places(half.result.errors)).toEqual([
+      ['Đảng viên!D2', 'H.01.00', 'H.01.001'],
+      ['Đảng viên!F3', '3.2.2011', '03/02/2011'],
+    ]);
+    expect(half.excerpts['Đảng viên!F3'].rows.at(-1).cells.at(-1)).toBe('3.2.2011');
+    expect(half.corrections).toEqual([
+      { ...tier, former: 'Chi bô' },
+      { ...day, text: '3.2.2011', former: '2011-02-03' },
+    ]);
+
+    await order('exchange.correctUpload', { upload, corrections: [tier, cell, day] });
+    expect((await checked(upload)).result.errors).toEqual([]);
+
+    const id = randomUUID();
+    const done = await order('exchange.applyUpload', { upload }, id);
+    expect([done.status, done.body.applied, done.body.sheets['Đảng viên'].new]).toEqual([200, true, 2]);
+    const { rows } = await sql<{ input: object }>`select input from command where id = ${id}`.execute(database.db);
+    expect(rows).toEqual([
+      { input: { fileName: 'hai-chi-bo.xlsx', sheets: done.body.sheets, corrections: [tier, cell, day] } },
+    ]);
+    expect((await order('exchange.correctUpload', { upload, corrections: [] })).body.error.reason).toBe('conflict');
+  });
+
+  it('is given back with the corrections in it, and marked where it is still wrong', async () => {
+    const upload = await send();
+    await checked(upload);
+    await order('exchange.correctUpload', { upload, corrections: [tier, cell] });
+    await checked(upload);
+    const answer = await marked(upload);
+    expect(decodeURIComponent(String(answer.headers['content-disposition']))).toContain(
+      'hai-chi-bo – ghi chú lỗi.xlsx',
+    );
+    const book = await written(async (out) => void out.end(answer.rawPayload));
+    expect([cellOf(book, 'Tổ chức', 'C4').value, cellOf(book, 'Đảng viên', 'D2').value]).toEqual([
+      'Chi bộ',
+      'H.01.001',
+    ]);
+    expect(cellOf(book, 'Đảng viên', 'F3').note).toBeDefined();
+    expect(cellOf(book, 'Tổ chức', 'C4').note).toBeUndefined();
+  });
+
+  it('takes all corrections back when none are sent', async () => {
+    const upload = await send();
+    await checked(upload);
+    await order('exchange.correctUpload', { upload, corrections: [tier] });
+    await checked(upload);
+    await order('exchange.correctUpload', { upload, corrections: [] });
+    const after = await checked(upload);
+    expect([after.result.errors[0].value, after.corrections]).toEqual(['Chi bô', []]);
+  });
+
+  it.each([
+    ['a cell outside it', [{ sheet: 'Tổ chức', cell: 'C40', text: 'Chi bộ' }], 409, 'no_such_cell'],
+    ['a header', [{ sheet: 'Tổ chức', cell: 'C1', text: 'Cấp' }], 409, 'no_such_cell'],
+    ['half a character', [{ ...tier, text: '\ud800' }], 400, 'invalid_input'],
+    ['no list', tier, 400, 'invalid_input'],
+  ])('is left as it is by a correction of %s', async (_what, corrections, status, reason) => {
+    const upload = await send();
+    const before = await checked(upload);
+    const answer = await order('exchange.correctUpload', { upload, corrections });
+    expect([answer.status, answer.body.error.reason]).toEqual([status, reason]);
+    expect((await post('exchange.check', { upload })).body).toEqual(before);
+  });
+});
+
+it('refuses to correct what it does not have', async () => {
+  const answer = await order('exchange.correctUpload', { upload: randomUUID(), corrections: [] });
+  expect([answer.status, answer.body.error.reason]).toEqual([404, 'not_found']);
+});
