@@ -1,64 +1,25 @@
 /** What each command of the command line does, and how its words are read. */
-import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { open, readFile, rename, rm } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { open, rename, rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { cellKinds } from '@nennep/core/exchange/choices.ts';
-import type { Finding } from '@nennep/core/exchange/finding.ts';
 import { choiceKey } from '@nennep/core/exchange/text.ts';
-import { isDate, isMonth } from '@nennep/core/kernel/calendar.ts';
+import { isDate } from '@nennep/core/kernel/calendar.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import { catalogue } from '@nennep/core/statistics/catalogue.ts';
 import { organisationByCode } from './access/organisation-store.ts';
 import type { Scope } from './access/scope.ts';
+import { runBackup, runRestore } from './cli-backup.ts';
+import { runImport } from './cli-import.ts';
+import { type Command, type Invocation, type Kind, month, type Outcome, text, WrongUse } from './cli-invocation.ts';
 import { moment } from './clock.ts';
 import { type Database, transaction } from './database.ts';
 import { loadDemo, removeDemo } from './exchange/demo.ts';
 import { exportBelow } from './exchange/export.ts';
-import { applyImport, checkImport, type ImportResult } from './exchange/import.ts';
-import { readWorkbookFile } from './exchange/workbook-file.ts';
 import { programmeProgress } from './programmes/queries.ts';
 import { recount, settle } from './statistics/facts.ts';
 import { answerFigures } from './statistics/queries.ts';
 import { stopServer } from './stop.ts';
-
-export class WrongUse extends Error {
-  readonly kind: string;
-  constructor(kind: string, message: string) {
-    super(message);
-    this.kind = kind;
-  }
-}
-
-export type Invocation = {
-  readonly command: string;
-  readonly words: readonly string[];
-  readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
-  readonly actor: string;
-};
-
-export type Outcome = {
-  readonly code: 0 | 1;
-  readonly json?: unknown;
-  readonly sentences?: readonly string[];
-  readonly findings?: readonly Finding[];
-};
-
-type Kind = 'text' | 'flag' | 'texts';
-type Command =
-  | {
-      readonly options: Readonly<Record<string, Kind>>;
-      readonly words: number;
-      readonly withoutDatabase?: false;
-      readonly run: (i: Invocation, db: Database, scope: Scope) => Promise<Outcome>;
-    }
-  | {
-      readonly options: Readonly<Record<string, Kind>>;
-      readonly words: number;
-      readonly withoutDatabase: true;
-      readonly run: (i: Invocation) => Promise<Outcome>;
-    };
 
 export const usage = `Cách dùng: npm run -s nennep -- <lệnh>
   import TỆP.xlsx [--check] [--json]
@@ -67,20 +28,9 @@ export const usage = `Cách dùng: npm run -s nennep -- <lệnh>
   recount [--check] [--json]
   export TỆP.xlsx --org MÃ
   demo [--remove]
+  backup THƯ_MỤC · restore THƯ_MỤC
   serve · stop
 Mọi lệnh nhận thêm --as TÊN (người thực hiện).`;
-
-const text = (i: Invocation, name: string): string => {
-  const value = i.options[name];
-  if (typeof value !== 'string' || value === '') throw new WrongUse('missing_option', `Thiếu --${name}.`);
-  return value;
-};
-
-const month = (i: Invocation, name: string): string => {
-  const value = text(i, name);
-  if (!isMonth(value)) throw new WrongUse('bad_month', `--${name} phải là tháng dạng YYYY-MM; nhận được “${value}”.`);
-  return value;
-};
 
 async function organisationOf(db: Database, scope: Scope, code: string): Promise<void> {
   const found = await transaction(db, (tx) => organisationByCode(tx, scope, code));
@@ -107,6 +57,8 @@ export const commands: Readonly<Record<string, Command>> = {
   recount: { options: { check: 'flag', json: 'flag' }, words: 0, run: runRecount },
   export: { options: { org: 'text', json: 'flag' }, words: 1, run: runExport },
   demo: { options: { remove: 'flag', json: 'flag' }, words: 0, run: runDemo },
+  backup: { options: {}, words: 1, withoutDatabase: true, run: runBackup },
+  restore: { options: {}, words: 1, withoutDatabase: true, run: runRestore },
   serve: { options: {}, words: 0, withoutDatabase: true, run: serve },
   stop: {
     options: {},
@@ -116,8 +68,6 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   reorganise: later('reorganise'),
   report: later('report'),
-  backup: later('backup'),
-  restore: later('restore'),
   user: later('user'),
 };
 
@@ -147,47 +97,6 @@ export function parseInvocation(args: readonly string[]): Invocation {
     };
   } catch (error) {
     throw new WrongUse('wrong_use', `Lệnh ${name} dùng chưa đúng: ${(error as Error).message}\n${usage}`);
-  }
-}
-
-async function runImport(i: Invocation, db: Database, scope: Scope): Promise<Outcome> {
-  const path = i.words[0] ?? '';
-  const bytes = await readFile(path).catch(() => {
-    throw new WrongUse('no_file', `Không mở được tệp ${path}.`);
-  });
-  const result = await readAndImport(bytes, i, db, scope);
-  const counts = Object.values(result.sheets).reduce(
-    (sum, sheet) => ({ new: sum.new + sheet.new, changed: sum.changed + sheet.changed }),
-    { new: 0, changed: 0 },
-  );
-  const summary =
-    result.errors.length > 0
-      ? `Chưa nhập gì: ${result.errors.length} lỗi.`
-      : result.applied
-        ? `Đã nhập: ${counts.new} dòng mới, ${counts.changed} dòng thay đổi.`
-        : `Không có lỗi: sẽ có ${counts.new} dòng mới, ${counts.changed} dòng thay đổi.`;
-  const json = i.options.json === true ? { json: result } : {};
-  return {
-    code: result.errors.length > 0 ? 1 : 0,
-    findings: [...result.errors, ...result.warnings],
-    sentences: [summary],
-    ...json,
-  };
-}
-
-async function readAndImport(bytes: Uint8Array, i: Invocation, db: Database, scope: Scope): Promise<ImportResult> {
-  try {
-    const workbook = { fileName: basename(i.words[0] ?? ''), sheets: await readWorkbookFile(bytes) };
-    if (i.options.check === true) return await transaction(db, (tx) => checkImport(tx, scope, workbook));
-    return await transaction(db, (tx) => applyImport(tx, scope, workbook, { commandId: randomUUID(), ...moment() }));
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return {
-      sheets: {},
-      errors: [{ sheet: '', cell: '', message: error.message, value: null, suggestion: null }],
-      warnings: [],
-      applied: false,
-    };
   }
 }
 

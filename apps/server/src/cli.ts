@@ -5,14 +5,14 @@
 import { sentenceOf } from '@nennep/core/exchange/finding.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import { everything } from './access/scope.ts';
-import { commands, type Invocation, type Outcome, parseInvocation, usage, WrongUse } from './cli-commands.ts';
+import { commands, parseInvocation, usage } from './cli-commands.ts';
+import { type Invocation, type Outcome, say, WrongUse } from './cli-invocation.ts';
 import { readConfig } from './config.ts';
 import { openDatabase } from './database.ts';
 import { log } from './log.ts';
 import { migrate } from './migrate.ts';
 import { StartError } from './start-error.ts';
 
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const print = (value: unknown): Promise<void> =>
   new Promise((done) => process.stdout.write(`${JSON.stringify(value)}\n`, () => done()));
 

@@ -82,9 +82,11 @@ export async function openPool(connection: ClientConfig): Promise<OpenDatabase> 
   return {
     db,
     pool,
-    close: () => {
+    close: async () => {
       closing = true;
-      return db.destroy();
+      await db.destroy();
+      // Kysely leaves a pool alone that it was never asked to use
+      if (!pool.ending) await pool.end();
     },
   };
 }

@@ -30,9 +30,9 @@ async function serve(): Promise<void> {
     await prepare(open);
     const { version } = JSON.parse(await readFile(join(repositoryRoot, 'package.json'), 'utf8')) as { version: string };
     const app = await createServer(open.db, { version });
-    await listen(app, config.host, config.port);
-    await noteServer(config.dataDir, config.port);
-    say(`Mở trình duyệt ở địa chỉ http://localhost:${config.port}  (Ctrl-C để dừng)`);
+    const port = await listen(app, config.host, config.port);
+    await noteServer(config.dataDir, port);
+    say(`Mở trình duyệt ở địa chỉ http://localhost:${port}  (Ctrl-C để dừng)`);
     await stopRequested;
     say('Đang dừng…');
     await app.close();
@@ -54,9 +54,10 @@ async function prepare({ db }: OpenDatabase): Promise<void> {
   await transaction(db, (tx) => settle(tx, now.today));
 }
 
-async function listen(app: Awaited<ReturnType<typeof createServer>>, host: string, port: number): Promise<void> {
+/** @returns the port, which the system chooses when 0 is asked for. */
+async function listen(app: Awaited<ReturnType<typeof createServer>>, host: string, port: number): Promise<number> {
   try {
-    await app.listen({ host, port });
+    return Number(new URL(await app.listen({ host, port })).port);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     throw new StartError(

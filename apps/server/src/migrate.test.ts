@@ -22,15 +22,15 @@ afterAll(async () => {
 
 describe('migrate', () => {
   it('does nothing in an empty or missing folder', async () => {
-    expect(await migrate(database.db, folder)).toEqual([]);
-    expect(await migrate(database.db, join(folder, 'missing'))).toEqual([]);
+    expect(await migrate(database.db, { folder })).toEqual([]);
+    expect(await migrate(database.db, { folder: join(folder, 'missing') })).toEqual([]);
   });
 
   it('applies each file once, in order, several statements in one', async () => {
     await writeFile(join(folder, '0001_first.sql'), 'create table a (n integer); create table b (n integer);');
     await writeFile(join(folder, '0002_second.sql'), 'insert into a values (1);');
-    expect(await migrate(database.db, folder)).toEqual(['0001_first', '0002_second']);
-    expect(await migrate(database.db, folder)).toEqual([]);
+    expect(await migrate(database.db, { folder })).toEqual(['0001_first', '0002_second']);
+    expect(await migrate(database.db, { folder })).toEqual([]);
     const { rows } = await sql`select n from a`.execute(database.db);
     expect(rows).toEqual([{ n: 1 }]);
   });
@@ -42,7 +42,7 @@ describe('migrate', () => {
     await writeFile(join(broken, '0002_second.sql'), 'select 1');
     await writeFile(join(broken, '0003_third.sql'), 'create table c (n integer)');
     await writeFile(join(broken, '0004_fourth.sql'), 'create table a (n integer)');
-    await expect(migrate(database.db, broken)).rejects.toThrow(
+    await expect(migrate(database.db, { folder: broken })).rejects.toThrow(
       'migration 0004_fourth failed: relation "a" already exists',
     );
     const { rows } = await sql`select to_regclass('c') as c`.execute(database.db);
@@ -53,6 +53,8 @@ describe('migrate', () => {
     const older = join(folder, 'older');
     await mkdir(older);
     await writeFile(join(older, '0001_first.sql'), 'select 1');
-    await expect(migrate(database.db, older)).rejects.toThrow(/bản Nền Nếp mới hơn nâng cấp \(0002_second\)/);
+    await expect(migrate(database.db, { folder: older })).rejects.toThrow(
+      /bản Nền Nếp mới hơn nâng cấp \(0002_second\)/,
+    );
   });
 });

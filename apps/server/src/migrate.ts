@@ -7,15 +7,20 @@ import type { Database } from './database.ts';
 import { StartError } from './start-error.ts';
 
 const oldestMajor = 15;
+const ourFolder = join(repositoryRoot, 'migrations');
 
 /**
  * Brings the schema up to date with migrations/*.sql, each file once, all in one transaction and behind a lock, so
  * two servers may start at the same time.
  *
+ * @param upTo the last migration to apply; default: all. `db` may be a transaction, which is then kept or lost whole.
  * @returns the names of the files applied now, in order.
  * @throws StartError when the server is older than PostgreSQL 15 or the database is newer than this program.
  */
-export async function migrate(db: Database, folder = join(repositoryRoot, 'migrations')): Promise<string[]> {
+export async function migrate(
+  db: Database,
+  { folder = ourFolder, upTo }: { folder?: string; upTo?: string | undefined } = {},
+): Promise<string[]> {
   await refuseOldServer(db);
   const migrations = await readMigrations(folder);
   const provider: MigrationProvider = { getMigrations: async () => migrations };
@@ -26,13 +31,16 @@ export async function migrate(db: Database, folder = join(repositoryRoot, 'migra
     migrationLockTableName: 'migration_lock',
   });
   await refuseNewerDatabase(db, Object.keys(migrations));
-  const { error, results } = await migrator.migrateToLatest();
+  const { error, results } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
   if (error) {
     const failed = results?.find((result) => result.status === 'Error')?.migrationName;
     throw new Error(`migration ${failed ?? ''} failed: ${(error as Error).message ?? error}`, { cause: error });
   }
   return (results ?? []).map((result) => result.migrationName);
 }
+
+/** Names of the migrations of this program, in order. */
+export const migrationNames = async (): Promise<string[]> => Object.keys(await readMigrations(ourFolder));
 
 async function readMigrations(folder: string): Promise<Record<string, Migration>> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.sql')).sort();

@@ -22,12 +22,19 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
+async function serverPid(dataDir: string): Promise<number | null> {
+  const note = await readFile(noteOf(dataDir), 'utf8').catch(() => null);
+  const pid = note === null ? 0 : Number((JSON.parse(note) as { pid: number }).pid);
+  return pid !== 0 && isAlive(pid) ? pid : null;
+}
+
+export const isServerRunning = async (dataDir: string): Promise<boolean> => (await serverPid(dataDir)) !== null;
+
 /** Stops the server of this installation and waits until it is gone. Answers with a sentence. */
 export async function stopServer(): Promise<string> {
   const { dataDir } = readConfig();
-  const note = await readFile(noteOf(dataDir), 'utf8').catch(() => null);
-  const pid = note === null ? 0 : Number((JSON.parse(note) as { pid: number }).pid);
-  if (pid === 0 || !isAlive(pid)) return 'Máy chủ không chạy.';
+  const pid = await serverPid(dataDir);
+  if (pid === null) return 'Máy chủ không chạy.';
   process.kill(pid, 'SIGTERM');
   for (let tries = 0; tries < 100 && isAlive(pid); tries++) await wait(100);
   return isAlive(pid) ? 'Máy chủ chưa dừng sau 10 giây.' : 'Đã dừng máy chủ.';

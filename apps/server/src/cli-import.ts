@@ -1,0 +1,52 @@
+/** The command `import`: a workbook checked, or imported. */
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Refusal } from '@nennep/core/kernel/problem.ts';
+import type { Scope } from './access/scope.ts';
+import { type Invocation, type Outcome, WrongUse } from './cli-invocation.ts';
+import { moment } from './clock.ts';
+import { type Database, transaction } from './database.ts';
+import { applyImport, checkImport, type ImportResult } from './exchange/import.ts';
+import { readWorkbookFile } from './exchange/workbook-file.ts';
+
+export async function runImport(i: Invocation, db: Database, scope: Scope): Promise<Outcome> {
+  const path = i.words[0] ?? '';
+  const bytes = await readFile(path).catch(() => {
+    throw new WrongUse('no_file', `Không mở được tệp ${path}.`);
+  });
+  const result = await readAndImport(bytes, i, db, scope);
+  const counts = Object.values(result.sheets).reduce(
+    (sum, sheet) => ({ new: sum.new + sheet.new, changed: sum.changed + sheet.changed }),
+    { new: 0, changed: 0 },
+  );
+  const summary =
+    result.errors.length > 0
+      ? `Chưa nhập gì: ${result.errors.length} lỗi.`
+      : result.applied
+        ? `Đã nhập: ${counts.new} dòng mới, ${counts.changed} dòng thay đổi.`
+        : `Không có lỗi: sẽ có ${counts.new} dòng mới, ${counts.changed} dòng thay đổi.`;
+  const json = i.options.json === true ? { json: result } : {};
+  return {
+    code: result.errors.length > 0 ? 1 : 0,
+    findings: [...result.errors, ...result.warnings],
+    sentences: [summary],
+    ...json,
+  };
+}
+
+async function readAndImport(bytes: Uint8Array, i: Invocation, db: Database, scope: Scope): Promise<ImportResult> {
+  try {
+    const workbook = { fileName: basename(i.words[0] ?? ''), sheets: await readWorkbookFile(bytes) };
+    if (i.options.check === true) return await transaction(db, (tx) => checkImport(tx, scope, workbook));
+    return await transaction(db, (tx) => applyImport(tx, scope, workbook, { commandId: randomUUID(), ...moment() }));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return {
+      sheets: {},
+      errors: [{ sheet: '', cell: '', message: error.message, value: null, suggestion: null }],
+      warnings: [],
+      applied: false,
+    };
+  }
+}
