@@ -90,7 +90,7 @@ describe('looking', () => {
       .click();
     await page.getByRole('heading', { level: 1, name: '34 chi bộ chưa có chi ủy' }).waitFor();
     await page.getByText('120 + 34 = 154.').waitFor();
-    const rows = page.getByRole('region', { name: 'Danh sách phía sau chỉ số' }).locator('tbody tr');
+    const rows = page.getByRole('region', { name: 'Danh sách phía sau chỉ số' }).locator('tbody tr:not(.band)');
     await rows.first().waitFor();
     expect(await rows.count()).toBe(34);
     const first = rows.first().getByRole('link');
@@ -98,6 +98,18 @@ describe('looking', () => {
     await first.click();
     await page.getByRole('heading', { level: 1, name: name ?? '' }).waitFor();
     expect(new URL(page.url()).searchParams.get('from')).toBe('2022-01');
+  });
+
+  it('says why rows are in a list and where most of them are, and leads there', async () => {
+    await open(inView('/chi-so/cells.with_committee?part=rest&band=committee_required'));
+    const list = page.getByRole('region', { name: 'Danh sách phía sau chỉ số' });
+    await list.getByRole('rowheader', { name: 'Phải có chi ủy: 34 chi bộ' }).waitFor();
+    const lead = page.getByText('34 chi bộ đã có từ chín đảng viên chính thức nên phải có chi ủy. Nhiều nhất ở');
+    const most = lead.getByRole('link').first();
+    const count = Number(/\((\d+)\)/.exec((await most.locator('xpath=..').textContent()) ?? '')?.[1]);
+    await most.click();
+    await page.getByRole('heading', { level: 1, name: `${count} chi bộ chưa có chi ủy`, exact: true }).waitFor();
+    await expect.poll(() => list.locator('tbody tr:not(.band)').count()).toBe(count);
   });
 
   it('adds a list of amounts up to its figure', async () => {

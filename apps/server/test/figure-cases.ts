@@ -6,6 +6,7 @@
 import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { questionOf } from '../src/statistics/ask.ts';
+import { bandsOf } from '../src/statistics/bands.ts';
 import { recount } from '../src/statistics/facts.ts';
 import { type Figure, figures } from '../src/statistics/figures.ts';
 import { listBehind, type Part } from '../src/statistics/list.ts';
@@ -46,7 +47,7 @@ export async function figuresOf(
   return Object.fromEntries(found.map((figure) => [figure.code, inShort(figure) ?? 'none']));
 }
 
-/** Lists count, or add up, to exactly their part of the figure. */
+/** Lists count, or add up, to exactly their part of the figure; and so do the bands of reasons that split them. */
 export async function expectListsToAgree({ tx }: RecordBuilder, question: Question, figure: Figure): Promise<void> {
   const { code, unit, denominator } = figure;
   const numerator = denominator === null ? figure.value : figure.numerator;
@@ -60,6 +61,19 @@ export async function expectListsToAgree({ tx }: RecordBuilder, question: Questi
     const list = await listBehind(tx, question, { code, part, limit: 100_000, offset: 0 });
     expect(list.rows.length, `${code}, rows of ${part}`).toBe(list.total);
     expect(list.sum ?? list.total, `${code}, ${part}`).toBeCloseTo(amount ?? 0, 9);
+    if (bandsOf(code, part).length === 0) continue;
+    const amounts = list.bands.map(({ total, sum }) => sum ?? total);
+    expect(
+      amounts.reduce((all, one) => all + one, 0),
+      `${code}, bands of ${part}`,
+    ).toBeCloseTo(amount ?? 0, 9);
+    for (const { key, total } of list.bands) {
+      const own = await listBehind(tx, question, { code, part, band: key, limit: 100_000, offset: 0 });
+      expect([own.total, own.rows], `${code}, band ${key}`).toEqual([
+        total,
+        list.rows.filter((row) => row.band === key),
+      ]);
+    }
   }
 }
 

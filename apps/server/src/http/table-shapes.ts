@@ -70,8 +70,14 @@ const yes = (value: string | number | boolean | null): string | number | null =>
 
 const list: Shape = (_input, output: OutputOf<typeof statistics.list>) => ({
   title: `${labelOf(output.figure.code)} – ${output.organisation.name}`,
-  columns: output.columns.map((column) => ({ ...column, type: columnTypes[column.type] })),
-  rows: output.rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, yes(value)]))),
+  columns: [
+    ...output.columns.map((column) => ({ ...column, type: columnTypes[column.type] })),
+    ...(output.bands.length > 0 ? [{ key: 'band', label: 'Vì sao', type: 'text' as const }] : []),
+  ],
+  rows: output.rows.map((row) => ({
+    ...Object.fromEntries(Object.entries(row).map(([key, value]) => [key, yes(value)])),
+    band: output.bands.find(({ key }) => key === row.band)?.label ?? null,
+  })),
 });
 
 /** A figure takes one column when it is a count, else numerator, denominator and value. */

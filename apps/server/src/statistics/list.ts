@@ -3,6 +3,7 @@
 import type { OutputOf } from '@nennep/core/kernel/contract.ts';
 import type * as contract from '@nennep/core/statistics/contract.ts';
 import { sql } from 'kysely';
+import { type Band, bandColumn, bandsOf } from './bands.ts';
 import { columnsIn, type ListColumn, partsFor } from './fact.ts';
 import { type Figure, figures, sharesOf } from './figures.ts';
 import { type Formula, formulaOf, piecesOf } from './formulas.ts';
@@ -11,49 +12,76 @@ import type { Question, Sql, Tx } from './question.ts';
 export type Part = 'numerator' | 'denominator' | 'rest';
 type List = Omit<OutputOf<typeof contract.list>, 'organisation'>;
 
+/** Which rows of a list are wanted: a part of the figure, all of it or one band, a page at a time. */
+type Wanted = {
+  readonly code: string;
+  readonly part: Part;
+  readonly band?: string | undefined;
+  readonly limit: number;
+  readonly offset: number;
+};
+
 /**
  * Rows that make up a part of a figure. `total` counts them; where rows carry amounts, `sum` adds these up over all
- * rows, not only those between offset and limit.
+ * rows, not only those between offset and limit. Bands always split the whole part.
  *
  * @throws Refusal `unknown_indicator`.
  */
 export async function listBehind(
   tx: Tx,
   question: Question,
-  { code, part, limit, offset }: { code: string; part: Part; limit: number; offset: number },
+  { code, part, band, limit, offset }: Wanted,
 ): Promise<List> {
   const [figure] = await figures(tx, question, [code]);
   if (figure === undefined) throw new Error(`no figure for ${code}`);
   const formula = formulaOf(code);
   const { list } = formula.fact;
-  const rows = rowsOf(question, formula, figure, part);
-  const totals = await sql<{ total: number; sum: number }>`
-    select count(*)::integer as total, coalesce(sum(amount), 0)::float8 as sum from (${rows}) fact`.execute(tx);
+  const bands = bandsOf(code, part);
+  const rows = rowsOf(question, formula, figure, part, bands);
+  const totals = await sql<{ band: string | null; total: number; sum: number }>`
+    select band, count(*)::integer as total, coalesce(sum(amount), 0)::float8 as sum from (${rows}) fact
+    group by band`.execute(tx);
+  const asked = totals.rows.filter((one) => band === undefined || one.band === band);
   const hasAmounts = carriesAmounts(formula);
   const columns = hasAmounts ? [...list.columns, amountColumn(formula)] : list.columns;
   const selected = columns.map(({ key, sql: text }) => sql`${sql.raw(text)} as ${sql.ref(key)}`);
   const shown = await sql<List['rows'][number]>`
-    select ${sql.raw(list.org)} as org, ${sql.raw(list.href)} as href, ${sql.join(selected)}
+    select ${sql.raw(list.org)} as org, ${sql.raw(list.href)} as href,
+      ${bands.length > 0 ? sql`fact.band, ` : sql``}${sql.join(selected)}
     from (${rows}) fact ${list.joins(question)}
-    order by ${sql.raw(list.order)}
+    ${band === undefined ? sql`` : sql`where fact.band = ${band}`}
+    order by ${bands.length > 0 ? sql`array_position(${bands.map(({ key }) => key)}::text[], fact.band), ` : sql``}${sql.raw(list.order)}
     limit ${limit} offset ${offset}`.execute(tx);
   return {
     kind: list.kind,
-    total: totals.rows[0]?.total ?? 0,
-    sum: hasAmounts ? (totals.rows[0]?.sum ?? 0) : null,
+    total: asked.reduce((total, one) => total + one.total, 0),
+    sum: hasAmounts ? asked.reduce((sum, one) => sum + one.sum, 0) : null,
+    bands: bands.flatMap(({ key, label }) => {
+      const found = totals.rows.find((one) => one.band === key);
+      return found === undefined ? [] : [{ key, label, total: found.total, sum: hasAmounts ? found.sum : null }];
+    }),
     figure,
     columns: columns.map(({ key, label, type }) => ({ key, label, type })),
     rows: shown.rows,
   };
 }
 
-/** The rows of the part with what each adds to it, as `amount`; rows that add nothing are left out. */
-export function rowsOf(question: Question, formula: Formula, figure: Figure, part: Part): Sql {
+/** The rows of the part with what each adds to it, as `amount`, and its `band`; rows that add nothing are left out. */
+export function rowsOf(
+  question: Question,
+  formula: Formula,
+  figure: Figure,
+  part: Part,
+  bands: readonly Band[] = [],
+): Sql {
   const { fact } = formula;
-  const parts = partsFor(fact, piecesOf(formula));
+  const parts = partsFor(fact, [...piecesOf(formula), ...bands.map(({ where }) => where)]);
   const rows = fact.fineRows?.(question) ?? fact.rows(question, parts);
   return sql`
-    select * from (select fact.*, ${sql.raw(amountOf(formula, figure, part))} as amount from (${rows}) fact) fact
+    select * from (
+      select fact.*, ${sql.raw(amountOf(formula, figure, part))} as amount, ${bandColumn(bands)} as band
+      from (${rows}) fact
+    ) fact
     where amount <> 0`;
 }
 

@@ -69,10 +69,13 @@ const figures: Handler<typeof contract.figures> = async ({ tx, scope, today, now
   };
 };
 
-const list: Handler<typeof contract.list> = async ({ tx, scope, today }, { code, part, limit, offset, ...view }) => {
+const list: Handler<typeof contract.list> = async (
+  { tx, scope, today },
+  { code, part, band, limit, offset, ...view },
+) => {
   const question = await ask(tx, scope, view, today);
   const organisation = await refOf(tx, question.organisation.id, treeDay(question));
-  return { organisation, ...(await listBehind(tx, question, { code, part, limit, offset })) };
+  return { organisation, ...(await listBehind(tx, question, { code, part, band, limit, offset })) };
 };
 
 const heat: Handler<typeof contract.heat> = async ({ tx, scope, today }, { group, ...view }) =>

@@ -97,6 +97,7 @@ describe('a list', () => {
       expect(first.rows[1]).toEqual({
         org: 'Chi bộ bản Ô',
         href: 'Chi bộ bản Ô',
+        band: 'committee_not_required',
         name: 'Chi bộ bản Ô',
         superior: 'A',
         members: 1,

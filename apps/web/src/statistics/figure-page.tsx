@@ -9,7 +9,7 @@ import { formatNumber } from '../ui/number.ts';
 import { Crumbs, PageHead } from '../ui/page-head.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
 import { countOf, doorTitle } from './door-title.ts';
-import { isKnown } from './figure-shape.ts';
+import { type Indicator, isKnown } from './figure-shape.ts';
 import { changeWords, figureLine } from './figure-words.ts';
 import { headlineCodes, overviewCodes, wholeMonths } from './headline.ts';
 import { indicatorOf } from './indicator-name.ts';
@@ -25,7 +25,7 @@ const route = getRouteApi('/chi-so/$code');
 /** A figure as a door: the overview stays in sight as a spine, the list behind the figure opens beside it. */
 export function FigurePage() {
   const { code } = route.useParams();
-  const { part = 'numerator' } = route.useSearch();
+  const { part = 'numerator', band } = route.useSearch();
   const view = useView();
   const start = useStart();
   const catalogue = useCatalogue();
@@ -40,7 +40,9 @@ export function FigurePage() {
   const isRatio = figure?.denominator !== null && figure?.denominator !== undefined && figure.unit === 'ratio';
   const title = indicator ? doorTitle(indicator, figure, isRatio ? part : 'numerator') : '';
   const difference = figures.difference(code, indicator?.better);
-  const exportInput = encodeURIComponent(JSON.stringify({ ...asked(view), code, part: isRatio ? part : 'numerator' }));
+  const exportInput = encodeURIComponent(
+    JSON.stringify({ ...asked(view), code, part: isRatio ? part : 'numerator', band }),
+  );
 
   if (figures.problem) return <Failure problem={figures.problem} retry={figures.refetch} />;
   return (
@@ -97,7 +99,14 @@ export function FigurePage() {
         {figures.isPending || !indicator ? (
           <Loading lines={10} />
         ) : (
-          <FigureList key={`${code}-${part}`} code={code} part={isRatio ? part : 'numerator'} view={view} />
+          <FigureList
+            key={`${code}-${part}`}
+            code={code}
+            part={isRatio ? part : 'numerator'}
+            band={band}
+            view={view}
+            namesPlaces={namesPlaces(indicator, part)}
+          />
         )}
         <p className="note">
           <b>{t`Cách tính.`}</b> {indicator?.explanation}{' '}
@@ -112,6 +121,12 @@ export function FigurePage() {
 
 const sum = (numerator: number, denominator: number): string =>
   `${formatNumber(numerator)} + ${formatNumber(denominator - numerator)} = ${formatNumber(denominator)}.`;
+
+/** Whether the rows are what is lacking, or a count that is to grow or shrink. */
+function namesPlaces({ unit, better }: Indicator, part: Part): boolean {
+  if (unit === 'ratio') return part === (better === 'less' ? 'numerator' : 'rest') && better !== 'neutral';
+  return unit === 'count' && better !== 'neutral';
+}
 
 function partWord(part: Part, isRatio: boolean): string {
   if (!isRatio) return '';

@@ -17,9 +17,10 @@ const figures = createRoute({
 const figure = createRoute({
   getParentRoute: () => rootRoute,
   path: '/chi-so/$code',
-  validateSearch: (search: Record<string, unknown>): { part?: Part } => {
+  validateSearch: (search: Record<string, unknown>): { part?: Part; band?: string } => {
     const part = partOf(search.part);
-    return part ? { part } : {};
+    const band = typeof search.band === 'string' && /^[a-z0-9_]+$/.test(search.band) ? search.band : undefined;
+    return { ...(part ? { part } : {}), ...(band ? { band } : {}) };
   },
   component: lazyRouteComponent(() => import('./figure-page.tsx'), 'FigurePage'),
 });

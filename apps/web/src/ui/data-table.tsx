@@ -31,6 +31,9 @@ type DataTableProps<Row> = {
   readonly className?: string;
   /** Beside the filter box: print, export. */
   readonly actions?: ReactNode;
+  /** Headings that split the rows, in their order; sorting goes on within each. */
+  readonly bands?: readonly { readonly key: string; readonly heading: ReactNode }[];
+  readonly bandOf?: (row: Row) => string;
   /** So many rows at first; a button shows the others. */
   readonly shown?: number;
 };
@@ -47,6 +50,8 @@ export function DataTable<Row>({
   foot,
   className = '',
   actions,
+  bands,
+  bandOf,
   shown = 100,
 }: DataTableProps<Row>) {
   const [order, setOrder] = useState<Sorting | null>(sorting ?? null);
@@ -62,8 +67,9 @@ export function DataTable<Row>({
   }, [rows, columns, looked]);
   const inOrder = useMemo(() => {
     const column = columns.find(({ key }) => key === order?.key);
-    return order ? sorted(found, column?.sort, order.direction) : found;
-  }, [found, columns, order]);
+    const all = order ? sorted(found, column?.sort, order.direction) : found;
+    return bands && bandOf ? bands.flatMap(({ key }) => all.filter((row) => bandOf(row) === key)) : all;
+  }, [found, columns, order, bands, bandOf]);
   const visible = all ? inOrder : inOrder.slice(0, shown);
   const hidden = inOrder.length - visible.length;
 
@@ -103,23 +109,19 @@ export function DataTable<Row>({
               ))}
             </tr>
           </thead>
-          <tbody>
-            {visible.map((row) => (
-              <tr key={rowKey(row)}>
-                {columns.map((column, i) =>
-                  i === 0 ? (
-                    <th key={column.key} scope="row">
-                      {column.cell(row)}
-                    </th>
-                  ) : (
-                    <td key={column.key} className={column.align === 'end' ? 'r' : undefined}>
-                      {column.cell(row)}
-                    </td>
-                  ),
-                )}
-              </tr>
-            ))}
-          </tbody>
+          {bands && bandOf ? (
+            bands.map(({ key, heading }) => (
+              <Rows
+                key={key}
+                columns={columns}
+                rows={visible.filter((row) => bandOf(row) === key)}
+                rowKey={rowKey}
+                heading={heading}
+              />
+            ))
+          ) : (
+            <Rows columns={columns} rows={visible} rowKey={rowKey} />
+          )}
           {foot && <tfoot>{foot}</tfoot>}
         </table>
       </ScrollBox>
@@ -132,6 +134,39 @@ export function DataTable<Row>({
         </p>
       )}
     </>
+  );
+}
+
+type RowsProps<Row> = Pick<DataTableProps<Row>, 'columns' | 'rows' | 'rowKey'> & { readonly heading?: ReactNode };
+
+/** The rows of a table, or of one band of it under its heading; a band without a row is not shown. */
+function Rows<Row>({ columns, rows, rowKey, heading }: RowsProps<Row>) {
+  if (heading && rows.length === 0) return null;
+  return (
+    <tbody>
+      {heading && (
+        <tr className="band">
+          <th scope="rowgroup" colSpan={columns.length}>
+            <span>{heading}</span>
+          </th>
+        </tr>
+      )}
+      {rows.map((row) => (
+        <tr key={rowKey(row)}>
+          {columns.map((column, i) =>
+            i === 0 ? (
+              <th key={column.key} scope="row">
+                {column.cell(row)}
+              </th>
+            ) : (
+              <td key={column.key} className={column.align === 'end' ? 'r' : undefined}>
+                {column.cell(row)}
+              </td>
+            ),
+          )}
+        </tr>
+      ))}
+    </tbody>
   );
 }
 

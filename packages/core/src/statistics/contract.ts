@@ -113,6 +113,7 @@ export const list = defineQuery({
     part: z
       .enum(['numerator', 'denominator', 'rest'])
       .describe('rest: in the denominator, not in the numerator; of a count, numerator'),
+    band: z.string().optional().describe('only the rows of this band'),
     limit: z.number().int().min(1).max(100_000).default(1000),
     offset: z.number().int().min(0).default(0),
   }),
@@ -122,10 +123,15 @@ export const list = defineQuery({
     total: z.number().int().describe('rows'),
     sum: z.number().nullable().describe('where rows carry amounts: their sum, which is the figure'),
     figure: Figure,
+    bands: z
+      .array(z.object({ key: z.string(), label: z.string(), total: z.number().int(), sum: z.number().nullable() }))
+      .describe('reasons that split the part, the gravest first, adding up to it; empty where there are none'),
     columns: z.array(z.object({ key: z.string(), label: z.string(), type: ColumnType })),
     rows: z
       .array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])))
-      .describe('besides the columns: `org` (code of the organisation or cell to open), `href` kind specific code'),
+      .describe(
+        'besides the columns: `band`, where there are bands, `org` (code of the organisation or cell to open), `href` kind specific code',
+      ),
   }),
   refusals: ['not_found', 'unknown_indicator'],
   example: { org: 'DEMO', from: '2026-01', to: '2026-10', code: 'cells.with_committee', part: 'rest' },

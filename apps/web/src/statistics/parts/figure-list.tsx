@@ -11,7 +11,10 @@ import { Icon } from '../../ui/icon.tsx';
 import { formatNumber, formatScore } from '../../ui/number.ts';
 import { PrintButton } from '../../ui/page-head.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
+import { bandCount, bandLabel, countedRows, isGrave } from '../band-words.ts';
 import type { Part } from '../routes.tsx';
+import { BandPicker } from './band-picker.tsx';
+import { ListLead } from './list-lead.tsx';
 
 type List = Answer<'statistics.list'>;
 type Row = List['rows'][number];
@@ -19,10 +22,22 @@ type Value = Row[string] | undefined;
 
 const atOnce = 1000;
 
+type FigureListProps = {
+  readonly code: string;
+  readonly part: Part;
+  readonly band: string | undefined;
+  readonly view: View;
+  readonly namesPlaces: boolean;
+};
+
 /** The rows behind a part of a figure, each leading to its cell or organisation. */
-export function FigureList({ code, part, view }: { readonly code: string; readonly part: Part; readonly view: View }) {
+export function FigureList({ code, part, band, view, namesPlaces }: FigureListProps) {
   const [limit, setLimit] = useState(atOnce);
-  const list = useAnswer('statistics.list', { ...asked(view), code, part, limit }, { keep: true });
+  const list = useAnswer(
+    'statistics.list',
+    { ...asked(view), code, part, limit, ...(band ? { band } : {}) },
+    { keep: true },
+  );
   const on = view.structure === 'as-then' ? lastDayOf(view.to) : view.structure;
   const branches = useAnswer('organisation.branches', { on }, { staleTime: 300_000 }).data?.branches;
   const above = useMemo(() => new Set(branches?.map((branch) => branch.code)), [branches]);
@@ -32,9 +47,13 @@ export function FigureList({ code, part, view }: { readonly code: string; readon
   if (!list.data) return <Loading lines={10} />;
   const { rows, total, sum } = list.data;
   const all = formatNumber(total);
-  if (total === 0) return <p className="note">{t`Không có dòng nào.`}</p>;
+  const { bands, kind } = list.data;
+  const hasChoice = bands.length > 1;
+  if (total === 0 && !hasChoice) return <p className="note">{t`Không có dòng nào.`}</p>;
   return (
     <>
+      <ListLead list={list.data} code={code} part={part} view={view} namesPlaces={namesPlaces} />
+      {hasChoice && <BandPicker list={list.data} code={code} part={part} band={band} />}
       <p className="note list-count" data-total={total} data-sum={sum ?? undefined}>
         {sum === null ? t`${all} dòng` : t`${all} dòng, cộng lại ${formatScore(sum)}`}
         {total > rows.length && <> · {t`đang hiện ${formatNumber(rows.length)} dòng đầu`}</>}
@@ -45,6 +64,7 @@ export function FigureList({ code, part, view }: { readonly code: string; readon
         rows={rows}
         rowKey={(row) => String(places.get(row))}
         className={columns.length > 8 ? 'wide' : ''}
+        {...(bands.length > 0 ? { bands: bands.map((one) => headingOf(one, kind)), bandOf } : {})}
         filter={total > 5}
         actions={<PrintButton />}
       />
@@ -61,6 +81,22 @@ export function FigureList({ code, part, view }: { readonly code: string; readon
   );
 }
 
+const bandOf = (row: Row): string => String(row.band);
+
+const headingOf = (band: List['bands'][number], kind: List['kind']) => ({
+  key: band.key,
+  heading: (
+    <>
+      {isGrave(band) && (
+        <span className="warn">
+          <Icon name="alarm" />
+        </span>
+      )}{' '}
+      {bandLabel(band)}: {countedRows(kind, bandCount(band))}
+    </>
+  ),
+});
+
 function columnsOf(list: List, above: ReadonlySet<string>): Column<Row>[] {
   const [first] = list.columns;
   return [
@@ -75,6 +111,8 @@ function columnsOf(list: List, above: ReadonlySet<string>): Column<Row>[] {
             <Door row={row} above={above}>
               {shown(row[column.key], column.type)}
             </Door>
+          ) : column.key === 'secretary' && !row.secretary ? (
+            <span className="warn">{t`chưa có bí thư`}</span>
           ) : (
             shown(row[column.key], column.type)
           ),
