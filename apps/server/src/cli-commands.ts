@@ -12,12 +12,13 @@ import type { Scope } from './access/scope.ts';
 import { runBackup, runRestore } from './cli-backup.ts';
 import { runImport } from './cli-import.ts';
 import { type Command, type Invocation, type Kind, month, type Outcome, text, WrongUse } from './cli-invocation.ts';
+import { runReorganise } from './cli-reorganise.ts';
 import { moment } from './clock.ts';
 import { type Database, transaction } from './database.ts';
 import { loadDemo, removeDemo } from './exchange/demo.ts';
 import { exportBelow } from './exchange/export.ts';
 import { programmeProgress } from './programmes/queries.ts';
-import { recount, settle } from './statistics/facts.ts';
+import { recount } from './statistics/facts.ts';
 import { answerFigures } from './statistics/queries.ts';
 import { stopServer } from './stop.ts';
 
@@ -25,6 +26,7 @@ export const usage = `Cách dùng: npm run -s nennep -- <lệnh>
   import TỆP.xlsx [--check] [--json]
   indicators --org MÃ --from YYYY-MM --to YYYY-MM [--structure as-then|YYYY-MM-DD] [--kind "Thôn, bản"]… [--code MÃ]… --json
   programme MÃ --as-of YYYY-MM-DD --json
+  reorganise TỆP.xlsx | --reverse "SỐ" [--dry-run] --json
   recount [--check] [--json]
   export TỆP.xlsx --org MÃ
   demo [--remove]
@@ -66,7 +68,7 @@ export const commands: Readonly<Record<string, Command>> = {
     withoutDatabase: true,
     run: async () => ({ code: 0, sentences: [await stopServer()] }),
   },
-  reorganise: later('reorganise'),
+  reorganise: { options: { reverse: 'text', 'dry-run': 'flag', json: 'flag' }, words: [0, 1], run: runReorganise },
   report: later('report'),
   user: later('user'),
 };
@@ -76,7 +78,7 @@ export function parseInvocation(args: readonly string[]): Invocation {
   const name = args[0] ?? '';
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) throw new WrongUse('unknown_command', `Không có lệnh ${name}.\n${usage}`);
-  if (command.words < 0) return { command: name, words: [], options: {}, actor: 'system' };
+  if (command.words === -1) return { command: name, words: [], options: {}, actor: 'system' };
   const entries = Object.entries<Kind>({ ...command.options, as: 'text' });
   const options = Object.fromEntries(
     entries.map(([key, kind]) => [
@@ -86,7 +88,7 @@ export function parseInvocation(args: readonly string[]): Invocation {
   );
   try {
     const { values, positionals } = parseArgs({ args: args.slice(1), options, allowPositionals: true, strict: true });
-    if (positionals.length !== command.words)
+    if (![command.words].flat().includes(positionals.length))
       throw new Error(command.words === 0 ? `Thừa “${positionals[0]}”.` : 'Thiếu hoặc thừa tên tệp, mã.');
     const { as: actor, ...rest } = values;
     return {
@@ -114,7 +116,6 @@ async function runIndicators(i: Invocation, db: Database, scope: Scope): Promise
   const org = text(i, 'org');
   await organisationOf(db, scope, org);
   const { now, today } = moment();
-  await transaction(db, (tx) => settle(tx, today));
   const figures = await transaction(db, (tx) =>
     answerFigures(tx, scope, { org, from, to, structure, kinds, codes }, today),
   );
@@ -148,7 +149,6 @@ async function runProgramme(i: Invocation, db: Database, scope: Scope): Promise<
   const asOf = text(i, 'as-of');
   if (!isDate(asOf)) throw new WrongUse('bad_date', `--as-of phải là ngày dạng YYYY-MM-DD; nhận được “${asOf}”.`);
   const { today } = moment();
-  await transaction(db, (tx) => settle(tx, today));
   const found = await transaction(db, (tx) =>
     programmeProgress(tx, scope, { code: i.words[0] ?? '', asOf }, today),
   ).catch((error: unknown) => {
@@ -175,7 +175,6 @@ async function runRecount(i: Invocation, db: Database): Promise<Outcome> {
   const { today } = moment();
   const isCheck = i.options.check === true;
   const found = await transaction(db, async (tx) => {
-    await settle(tx, today);
     return recount(tx, { check: isCheck }, today);
   });
   const sentences = [

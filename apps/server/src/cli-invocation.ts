@@ -30,13 +30,13 @@ export type Kind = 'text' | 'flag' | 'texts';
 export type Command =
   | {
       readonly options: Readonly<Record<string, Kind>>;
-      readonly words: number;
+      readonly words: number | readonly number[];
       readonly withoutDatabase?: false;
       readonly run: (i: Invocation, db: Database, scope: Scope) => Promise<Outcome>;
     }
   | {
       readonly options: Readonly<Record<string, Kind>>;
-      readonly words: number;
+      readonly words: number | readonly number[];
       readonly withoutDatabase: true;
       readonly run: (i: Invocation) => Promise<Outcome>;
     };

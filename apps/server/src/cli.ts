@@ -7,8 +7,10 @@ import { Refusal } from '@nennep/core/kernel/problem.ts';
 import { everything } from './access/scope.ts';
 import { commands, parseInvocation, usage } from './cli-commands.ts';
 import { type Invocation, type Outcome, say, WrongUse } from './cli-invocation.ts';
+import { moment } from './clock.ts';
 import { readConfig } from './config.ts';
 import { openDatabase } from './database.ts';
+import { beginDay } from './day.ts';
 import { log } from './log.ts';
 import { migrate } from './migrate.ts';
 import { StartError } from './start-error.ts';
@@ -49,6 +51,7 @@ async function execute(invocation: Invocation): Promise<Outcome> {
   const { db, close } = await openDatabase(config);
   try {
     await migrate(db);
+    await beginDay(db, moment());
     return await command.run(invocation, db, everything(invocation.actor));
   } finally {
     await close();

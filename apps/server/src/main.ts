@@ -5,12 +5,12 @@ import { everything } from './access/scope.ts';
 import { moment } from './clock.ts';
 import { readConfig, repositoryRoot } from './config.ts';
 import { type OpenDatabase, openDatabase, transaction } from './database.ts';
+import { beginDay, beginDays } from './day.ts';
 import { loadDemo } from './exchange/demo.ts';
 import { createServer } from './http/server.ts';
 import { log } from './log.ts';
 import { migrate } from './migrate.ts';
 import { StartError } from './start-error.ts';
-import { settle } from './statistics/facts.ts';
 import { forgetServer, noteServer } from './stop.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -32,9 +32,11 @@ async function serve(): Promise<void> {
     const app = await createServer(open.db, { version });
     const port = await listen(app, config.host, config.port);
     await noteServer(config.dataDir, port);
+    const stopDays = beginDays(open.db);
     say(`Mở trình duyệt ở địa chỉ http://localhost:${port}  (Ctrl-C để dừng)`);
     await stopRequested;
     say('Đang dừng…');
+    stopDays();
     await app.close();
     await forgetServer(config.dataDir);
   } finally {
@@ -51,7 +53,7 @@ async function prepare({ db }: OpenDatabase): Promise<void> {
     if (loaded)
       say('Đã nạp dữ liệu trình diễn: một huyện hư cấu, mã DEMO. Xóa bằng: npm run -s nennep -- demo --remove');
   }
-  await transaction(db, (tx) => settle(tx, now.today));
+  await beginDay(db, now);
 }
 
 /** @returns the port, which the system chooses when 0 is asked for. */

@@ -3,10 +3,11 @@ import * as exchange from './exchange/contract.ts';
 import type { Operation } from './kernel/contract.ts';
 import * as meetings from './meetings/contract.ts';
 import * as organisation from './organisation/contract.ts';
+import * as reorganisation from './organisation/contract-reorganisation.ts';
 import * as programmes from './programmes/contract.ts';
 import * as statistics from './statistics/contract.ts';
 
-const rooms = [organisation, statistics, programmes, exchange, meetings];
+const rooms = [organisation, reorganisation, statistics, programmes, exchange, meetings];
 
 const isOperation = (value: unknown): value is Operation =>
   typeof value === 'object' && value !== null && 'kind' in value && 'refusals' in value;

@@ -8,7 +8,7 @@ import type { Scope } from '../access/scope.ts';
 import { answerOf, keepCommand } from '../access/store.ts';
 import type { Moment } from '../clock.ts';
 import { type Database, transaction } from '../database.ts';
-import { settle } from '../statistics/facts.ts';
+import { beginDay } from '../day.ts';
 import type { Context } from './handler.ts';
 import { commandHandlerOf, queryHandlerOf } from './handlers.ts';
 import { parse } from './parse.ts';
@@ -39,7 +39,7 @@ async function answerQuery(
   moment: Moment,
 ): Promise<unknown> {
   const input = parse(operation.input, body ?? {});
-  await settled(db, moment);
+  await beginDay(db, moment);
   return transaction(db, (tx) => queryHandlerOf(operation.name)({ tx, scope, ...moment }, input));
 }
 
@@ -52,7 +52,7 @@ async function answerCommand(
 ): Promise<unknown> {
   const { id, input: raw } = parse(envelope, body);
   const input = parse(operation.input, raw);
-  await settled(db, moment);
+  await beginDay(db, moment);
   return transaction(db, async (tx) => {
     const before = await answerOf(tx, scope, id, operation.name);
     if (before !== undefined) return before;
@@ -61,13 +61,4 @@ async function answerCommand(
     await keepCommand(tx, scope, { id, name: operation.name, input, effect, doneAt: moment.now });
     return effect.output;
   });
-}
-
-let settledTo = '';
-
-/** Meetings begin to count on their day: the first question of a day counts those that have become due. */
-async function settled(db: Database, { today }: Moment): Promise<void> {
-  if (settledTo === today) return;
-  await transaction(db, (tx) => settle(tx, today));
-  settledTo = today;
 }

@@ -3,6 +3,7 @@ import type { OperationKind } from '@nennep/core/kernel/contract.ts';
 import { operations } from '@nennep/core/operations.ts';
 import { meetingCommands } from '../meetings/commands.ts';
 import { organisationHandlers } from '../organisation/queries.ts';
+import { reorganisationCommands, reorganisationHandlers } from '../organisation/reorganisation-commands.ts';
 import { programmeHandlers } from '../programmes/queries.ts';
 import { statisticsCommands, statisticsHandlers } from '../statistics/queries.ts';
 import type { Context, Done } from './handler.ts';
@@ -11,10 +12,15 @@ type Answering<Answer> = (context: Context, input: never) => Promise<Answer>;
 
 const queries: Readonly<Record<string, Answering<unknown>>> = {
   ...organisationHandlers,
+  ...reorganisationHandlers,
   ...statisticsHandlers,
   ...programmeHandlers,
 };
-const commands: Readonly<Record<string, Answering<Done<unknown>>>> = { ...statisticsCommands, ...meetingCommands };
+const commands: Readonly<Record<string, Answering<Done<unknown>>>> = {
+  ...statisticsCommands,
+  ...meetingCommands,
+  ...reorganisationCommands,
+};
 
 /** Operations on uploads keep state between requests and are answered by exchange/uploads.ts. */
 const elsewhere = new Set([

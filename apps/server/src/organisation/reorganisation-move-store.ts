@@ -1,0 +1,298 @@
+/**
+ * What belongs to organisations that end or divide goes on in those that follow them, from the effective date on:
+ * memberships, temporary hosts, offices (which end), tasks, assignments, places, and what already happened after it.
+ * What happened before stays where it is. Each statement notes the rows that it changed, for the reversal.
+ */
+import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
+import type { Plan } from '@nennep/core/organisation/reorganisation-plan.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { Scope } from '../access/scope.ts';
+import type { Transaction } from '../database.ts';
+import { newIds } from '../ids.ts';
+
+type Sql = RawBuilder<unknown>;
+
+type Moving = {
+  readonly tx: Transaction;
+  /** Of the reorganisation. */
+  readonly id: string;
+  readonly on: Sql;
+  /** from_id, to_id (null: nobody), below_id (who takes what it led or managed), has_ended. */
+  readonly goes: Sql;
+  /** code, from_id, to_id: members of a divided cell whom a row names. */
+  readonly named: Sql;
+};
+
+/** Moves everything; the organisations themselves have been written. */
+export async function moveBelongings(
+  tx: Transaction,
+  _scope: Scope,
+  { id, on, plan }: { id: string; on: CalendarDate; plan: Plan },
+): Promise<void> {
+  const all = [
+    ...plan.ended.map((one) => ({ ...one, hasEnded: true })),
+    ...plan.handed.map((one) => ({ ...one, below: one.goesTo, hasEnded: false })),
+  ];
+  const moving: Moving = {
+    tx,
+    id,
+    on: sql`${on}::date`,
+    goes: sql`select * from unnest(${all.map((one) => one.id)}::uuid[], ${all.map((one) => one.goesTo)}::uuid[],
+      ${all.map((one) => one.below)}::uuid[], ${all.map((one) => one.hasEnded)}::boolean[])
+      as goes (from_id, to_id, below_id, has_ended)`,
+    named: sql`select * from unnest(${plan.members.map((one) => one.code)}::text[],
+      ${plan.members.map((one) => one.cellId)}::uuid[]) as named (code, to_id)`,
+  };
+  if (all.length > 0 || plan.members.length > 0) {
+    await endOffices(moving);
+    await moveTasks(moving);
+    await moveMemberships(moving);
+    await moveHosts(moving);
+    await moveAssignments(moving);
+  }
+  await movePlaces(moving, plan);
+  if (all.length > 0) await moveLaterFacts(moving);
+}
+
+/** Notes rows that the parts of a statement changed and added. */
+const noted = ({ id }: Moving, table: string, pairs: Sql): Sql =>
+  sql`insert into reorganisation_change (reorganisation_id, table_name, before, after)
+    select ${id}::uuid, ${table}, to_jsonb(before), to_jsonb(after) from (${pairs}) pair`;
+
+const isOn = (alias: string, on: Sql): Sql =>
+  sql`${sql.ref(`${alias}.starts_on`)} < ${on} and (${sql.ref(`${alias}.ends_on`)} is null or ${sql.ref(`${alias}.ends_on`)} > ${on})`;
+
+/** Members of the cells that end or hand over, each with the cell where it goes on. */
+const leaving = ({ goes, named, on }: Moving): Sql => sql`
+  select held.home_id, held.id, held.member_id, held.cell_id as from_id, coalesce(named.to_id, goes.to_id) as to_id
+  from membership held
+  join member on member.home_id = held.home_id and member.id = held.member_id
+  left join (${named}) named on named.code = member.code and held.starts_on <= ${on}
+  left join (${goes}) goes on goes.from_id = held.cell_id
+  where (named.to_id is not null or goes.to_id is not null) and (held.ends_on is null or held.ends_on > ${on})
+    and held.cell_id <> coalesce(named.to_id, goes.to_id)`;
+
+async function moveMemberships(moving: Moving): Promise<void> {
+  const { tx, on } = moving;
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from (${leaving(moving)}) leaving`.execute(tx);
+  const ids = newIds(rows[0]?.count ?? 0);
+  await sql`
+    with leaving as materialized (
+      select leaving.*, row_number() over (order by home_id, id) as place from (${leaving(moving)}) leaving
+    ), former as (
+      select held, leaving.to_id, leaving.place from leaving
+      join membership held on held.home_id = leaving.home_id and held.id = leaving.id for update of held
+    ), whole as (
+      update membership held set cell_id = former.to_id
+      from former where held.home_id = (former.held).home_id and held.id = (former.held).id and (former.held).starts_on >= ${on}
+      returning held as after, former.held as before
+    ), closed as (
+      update membership held set ends_on = ${on}, exit_reason = null
+      from former where held.home_id = (former.held).home_id and held.id = (former.held).id and (former.held).starts_on < ${on}
+      returning held as after, former.held as before
+    ), added as (
+      insert into membership (home_id, id, member_id, cell_id, starts_on, ends_on, stated_from, place_id, exit_reason, schooling, theory, is_admission)
+      select (held).home_id, new.id, (held).member_id, to_id, ${on}, (held).ends_on, ${on}, (held).place_id, (held).exit_reason,
+        (held).schooling, (held).theory, false
+      from former join unnest(${ids}::uuid[]) with ordinality new (id, place) using (place)
+      where (held).starts_on < ${on}
+      returning membership as after
+    )
+    ${noted(moving, 'membership', sql`select before, after from whole union all select before, after from closed union all select null, after from added`)}
+  `.execute(tx);
+}
+
+/** Offices in what ends, and in the cell that a member leaves; those given for later days count nowhere anyway. */
+async function endOffices(moving: Moving): Promise<void> {
+  const { tx, on, goes } = moving;
+  await sql`
+    with former as (
+      select office from office
+      where ${isOn('office', on)} and (
+        office.organisation_id in (select from_id from (${goes}) goes where has_ended)
+        or (office.member_id, office.organisation_id) in (select member_id, from_id from (${leaving(moving)}) leaving)
+      )
+      for update
+    ), closed as (
+      update office held set ends_on = ${on}
+      from former where held.home_id = (former.office).home_id and held.member_id = (former.office).member_id
+        and held.office = (former.office).office and held.organisation_id = (former.office).organisation_id
+        and held.starts_on = (former.office).starts_on
+      returning held as after, former.office as before
+    )
+    ${noted(moving, 'office', sql`select before, after from closed`)}
+  `.execute(tx);
+}
+
+/** Tasks due from the day on: with their doer where a row moves him, else with what belonged to the organisation. */
+async function moveTasks(moving: Moving): Promise<void> {
+  const { tx, on, goes, named } = moving;
+  await sql`
+    with doer as (
+      select held.member_id, held.cell_id as from_id, named.to_id from (${named}) named
+      join member on member.code = named.code
+      join membership held on held.home_id = member.home_id and held.member_id = member.id and held.starts_on <= ${on}
+        and (held.ends_on is null or held.ends_on > ${on})
+    ), former as (
+      select task, coalesce(doer.to_id, goes.to_id) as to_id from task
+      left join doer on doer.member_id = task.member_id and doer.from_id = task.organisation_id
+      left join (${goes}) goes on goes.from_id = task.organisation_id
+      where task.due_on >= ${on} and coalesce(doer.to_id, goes.to_id) <> task.organisation_id
+        and task.organisation_id in (select from_id from doer union select from_id from (${goes}) goes)
+      for update of task
+    ), moved as (
+      update task set organisation_id = former.to_id
+      from former where task.home_id = (former.task).home_id and task.id = (former.task).id
+      returning task as after, former.task as before
+    )
+    ${noted(moving, 'task', sql`select before, after from moved`)}
+  `.execute(tx);
+}
+
+/** Who attends temporarily at a cell that ends attends at the one that follows. */
+async function moveHosts(moving: Moving): Promise<void> {
+  const { tx, on, goes } = moving;
+  await sql`
+    with former as (
+      select exemption, goes.to_id from exemption join (${goes}) goes on goes.from_id = exemption.host_cell_id
+      where goes.has_ended and goes.to_id is not null and (exemption.ends_on is null or exemption.ends_on > ${on})
+      for update of exemption
+    ), changed as (
+      update exemption kept set
+        host_cell_id = case when kept.starts_on >= ${on} then former.to_id else kept.host_cell_id end,
+        ends_on = case when kept.starts_on >= ${on} then kept.ends_on else ${on} end,
+        stated_to = case when kept.starts_on >= ${on} then kept.stated_to else ${on} - 1 end
+      from former where kept.home_id = (former.exemption).home_id and kept.member_id = (former.exemption).member_id
+        and kept.kind = (former.exemption).kind and kept.starts_on = (former.exemption).starts_on
+      returning kept as after, former.exemption as before
+    ), added as (
+      insert into exemption (home_id, member_id, kind, starts_on, ends_on, stated_to, host_cell_id, reason)
+      select (exemption).home_id, (exemption).member_id, (exemption).kind, ${on}, (exemption).ends_on, (exemption).stated_to, to_id, (exemption).reason
+      from former where (exemption).starts_on < ${on}
+      returning exemption as after
+    )
+    ${noted(moving, 'exemption', sql`select before, after from changed union all select null, after from added`)}
+  `.execute(tx);
+}
+
+/** Whoever was to attend one that ends is to attend the one that follows, once: with the longer days and higher number. */
+async function moveAssignments(moving: Moving): Promise<void> {
+  const { tx, on, goes } = moving;
+  await sql`
+    with former as (
+      select assignment, goes.to_id from assignment join (${goes}) goes on goes.from_id = assignment.organisation_id
+      where goes.has_ended and ${isOn('assignment', on)}
+      for update of assignment
+    ), closed as (
+      update assignment kept set ends_on = ${on}
+      from former where kept.home_id = (former.assignment).home_id and kept.member_id = (former.assignment).member_id
+        and kept.organisation_id = (former.assignment).organisation_id and kept.starts_on = (former.assignment).starts_on
+      returning kept as after, former.assignment as before
+    ), added as (
+      insert into assignment (home_id, member_id, organisation_id, starts_on, ends_on, visits_per_quarter)
+      select (assignment).home_id, (assignment).member_id, to_id, ${on},
+        case when bool_or((assignment).ends_on is null) then null else max((assignment).ends_on) end, max((assignment).visits_per_quarter)
+      from former
+      where to_id is not null and not exists (
+        select from assignment there
+        where there.home_id = (former.assignment).home_id and there.member_id = (former.assignment).member_id
+          and there.organisation_id = to_id and there.during @> ${on}
+      )
+      group by (assignment).home_id, (assignment).member_id, to_id
+      returning assignment as after
+    )
+    ${noted(moving, 'assignment', sql`select before, after from closed union all select null, after from added`)}
+  `.execute(tx);
+}
+
+/** Places that an organisation led or managed, and those that a row names. */
+async function movePlaces(moving: Moving, plan: Plan): Promise<void> {
+  const { tx, on, goes } = moving;
+  if (plan.places.length + plan.ended.length + plan.handed.length === 0) return;
+  const assigned = sql`select place.id as place_id, named.to_id, named.is_cell
+    from unnest(${plan.places.map((one) => one.code)}::text[], ${plan.places.map((one) => one.organisationId)}::uuid[],
+      ${plan.places.map((one) => one.isCell)}::boolean[]) as named (code, to_id, is_cell)
+    join place on place.code = named.code`;
+  await sql`
+    with former as materialized (
+      select held, upper(held.during) as end_day, lower(held.during) < ${on} as began_before,
+        case when assigned.is_cell then assigned.to_id when leads.from_id is not null then leads.to_id else held.cell_id end as new_cell_id,
+        case when not assigned.is_cell then assigned.to_id
+          else coalesce(manages.below_id, held.manager_id) end as new_manager_id
+      from place_period held
+      left join (${assigned}) assigned on assigned.place_id = held.place_id
+      left join (${goes}) leads on leads.from_id = held.cell_id
+      left join (${goes}) manages on manages.from_id = held.manager_id
+      where (upper(held.during) is null or upper(held.during) > ${on})
+        and (assigned.place_id is not null or leads.from_id is not null or manages.from_id is not null)
+      for update of held
+    ), changed as (
+      update place_period kept set
+        during = case when began_before then daterange(lower(kept.during), ${on}) else kept.during end,
+        stated_to = case when began_before then ${on} - 1 else kept.stated_to end,
+        cell_id = case when began_before then kept.cell_id else new_cell_id end,
+        manager_id = case when began_before then kept.manager_id else new_manager_id end
+      from former where kept.place_id = (former.held).place_id and kept.during = (former.held).during
+      returning kept as after, former.held as before
+    ), added as (
+      insert into place_period (place_id, during, name, kind, manager_id, cell_id, household_count, head_name, head_member_id, stated_to)
+      select (held).place_id, daterange(${on}, end_day), (held).name, (held).kind, new_manager_id, new_cell_id, (held).household_count,
+        (held).head_name, (held).head_member_id, (held).stated_to
+      from former where began_before
+      returning place_period as after
+    )
+    ${noted(moving, 'place_period', sql`select before, after from changed union all select null, after from added`)}
+  `.execute(tx);
+}
+
+/**
+ * A decision that is registered late: what its ended organisations did from its day on was done by those that follow.
+ * A meeting, a resolution and a task keep their home, as what hangs on them does; the others live where they are.
+ */
+async function moveLaterFacts(moving: Moving): Promise<void> {
+  const { tx, goes, on } = moving;
+  const move = (table: string, column: string, day: Sql, isAt: Sql): Promise<unknown> =>
+    sql`
+      with former as (
+        select kept as before, goes.to_id from ${sql.table(table)} kept
+        join (${goes}) goes on goes.from_id = kept.${sql.ref(column)} and goes.has_ended and goes.to_id is not null
+        where ${day} >= ${on}
+        for update of kept
+      ), moved as (
+        update ${sql.table(table)} kept set ${sql.ref(column)} = former.to_id from former where ${isAt}
+        returning kept as after, former.before
+      )
+      ${noted(moving, table, sql`select before, after from moved`)}`.execute(tx);
+  const byHome = sql`kept.home_id = (former.before).home_id and kept.id = (former.before).id`;
+  await move('meeting', 'cell_id', sql`kept.started_at`, byHome);
+  await move('resolution', 'organisation_id', sql`kept.issued_on`, byHome);
+  await move('course', 'organisation_id', sql`kept.starts_on`, sql`kept.id = (former.before).id`);
+  await move('paper', 'issuer_id', sql`kept.issued_on`, sql`kept.id = (former.before).id`);
+  await sql`
+    with former as (
+      select kept as before, goes.to_id, heir.home_id as to_home from inspection kept
+      join (${goes}) goes on goes.from_id = kept.organisation_id and goes.has_ended join organisation heir on heir.id = goes.to_id
+      where kept.inspected_on >= ${on} for update of kept
+    ), moved as (
+      update inspection kept set organisation_id = former.to_id, home_id = former.to_home
+      from former where kept = former.before and not exists (
+        select from inspection there where there.home_id = former.to_home and there.organisation_id = former.to_id
+          and there.inspected_on = kept.inspected_on and there.kind = kept.kind)
+      returning kept as after, former.before
+    )
+    ${noted(moving, 'inspection', sql`select before, after from moved`)}`.execute(tx);
+  await sql`
+    with former as (
+      select kept as before, goes.to_id, heir.home_id as to_home from receipt kept join paper on paper.id = kept.paper_id
+      join (${goes}) goes on goes.from_id = kept.organisation_id and goes.has_ended join organisation heir on heir.id = goes.to_id
+      where paper.issued_on >= ${on} for update of kept
+    ), moved as (
+      update receipt kept set organisation_id = former.to_id, home_id = former.to_home
+      from former where kept = former.before and not exists (
+        select from receipt there where there.home_id = former.to_home and there.organisation_id = former.to_id
+          and there.paper_id = kept.paper_id)
+      returning kept as after, former.before
+    )
+    ${noted(moving, 'receipt', sql`select before, after from moved`)}`.execute(tx);
+}

@@ -1,0 +1,134 @@
+/**
+ * Taking a reorganisation back: every row that it changed is as it left it, or nothing is taken back; then each is put
+ * back to the letter, in the reverse of the order in which it was written.
+ */
+import { Refusal } from '@nennep/core/kernel/problem.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { Scope } from '../access/scope.ts';
+import type { Transaction } from '../database.ts';
+
+/** What is named when a row has changed meanwhile. */
+const words: Readonly<Record<string, string>> = {
+  organisation: 'tổ chức',
+  organisation_code: 'mã tổ chức',
+  organisation_period: 'giai đoạn của tổ chức',
+  organisation_successor: 'quan hệ kế thừa',
+  reorganisation_act: 'nội dung quyết định',
+  membership: 'sinh hoạt của đảng viên',
+  office: 'chức vụ',
+  task: 'nhiệm vụ',
+  exemption: 'miễn sinh hoạt, đi xa',
+  assignment: 'phân công dự sinh hoạt',
+  place_period: 'địa bàn',
+  meeting: 'cuộc họp',
+  resolution: 'nghị quyết',
+  course: 'lớp tập huấn',
+  paper: 'tài liệu',
+  inspection: 'kiểm tra, giám sát',
+  receipt: 'nhận tài liệu',
+};
+
+/**
+ * Puts back all rows but those of organisations that the decision founded, which paths and facts still name.
+ *
+ * @returns the organisations whose own rows changed.
+ * @throws Refusal `not_reversible` when a row was changed since, or something new hangs on what was founded.
+ */
+export async function takeBack(tx: Transaction, _scope: Scope, id: string): Promise<string[]> {
+  const { rows: tables } = await sql<{ name: string; organisations: string[] | null }>`
+    select table_name as name, array_agg(distinct after ->> 'organisation_id') filter (where table_name = 'organisation_period') as organisations
+    from reorganisation_change where reorganisation_id = ${id}::uuid
+    group by table_name order by min(number) desc`.execute(tx);
+  for (const { name } of tables) if (name !== 'organisation') await takeBackTable(tx, id, name);
+  await refuseNewcomers(tx, id);
+  return tables.flatMap(({ organisations }) => organisations ?? []);
+}
+
+/** Deletes the organisations that the decision founded; nothing may name them any more. */
+export async function removeFounded(tx: Transaction, _scope: Scope, id: string): Promise<void> {
+  await sql`
+    delete from organisation where id in (${foundedBy(id)})`.execute(tx);
+}
+
+const foundedBy = (id: string): RawBuilder<unknown> => sql`
+  select (after ->> 'id')::uuid from reorganisation_change where reorganisation_id = ${id}::uuid and table_name = 'organisation'`;
+
+async function takeBackTable(tx: Transaction, id: string, name: string): Promise<void> {
+  const { columns, key } = await shapeOf(tx, name);
+  const table = sql.table(name);
+  const after = sql`jsonb_populate_record(null::${table}, change.after)`;
+  const list = sql.join(columns.map((column) => sql.ref(column)));
+  const isRow = sql.join(
+    key.map((column) => sql`kept.${sql.ref(column)} = as_left.${sql.ref(column)}`),
+    sql` and `,
+  );
+  const left = (wanted: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+    select change.after as row, as_left.*, change.before
+    from reorganisation_change change cross join lateral ${after} as_left
+    where change.reorganisation_id = ${id}::uuid and change.table_name = ${name} and ${wanted}`;
+  const added = await sql`
+    delete from ${table} kept using (${left(sql`change.before is null`)}) as_left
+    where ${isRow} and to_jsonb(kept) = as_left.row returning 1`.execute(tx);
+  const changed = await sql`
+    update ${table} kept set (${list}) = (select ${list} from (select (jsonb_populate_record(null::${table}, as_left.before)).*) former)
+    from (${left(sql`change.before is not null`)}) as_left
+    where ${isRow} and to_jsonb(kept) = as_left.row returning 1`.execute(tx);
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from reorganisation_change
+    where reorganisation_id = ${id}::uuid and table_name = ${name}`.execute(tx);
+  const missing = (rows[0]?.count ?? 0) - added.rows.length - changed.rows.length;
+  if (missing === 0) return;
+  throw new Refusal(
+    'not_reversible',
+    `Không thể hoàn tác: ${missing} dòng ${words[name] ?? name} đã thay đổi sau khi quyết định được áp dụng. Hãy hoàn tác các thay đổi ấy trước.`,
+  );
+}
+
+/** The columns that may be written and those of the primary key. */
+async function shapeOf(tx: Transaction, name: string): Promise<{ columns: string[]; key: string[] }> {
+  const { rows } = await sql<{ column: string; isKey: boolean }>`
+    select attname as column, attnum = any(coalesce((
+        select indkey::smallint[] from pg_index where indrelid = attrelid and indisprimary), '{}')) as "isKey"
+    from pg_attribute
+    where attrelid = to_regclass(${name}) and attnum > 0 and not attisdropped and attgenerated = ''
+    order by attnum`.execute(tx);
+  return { columns: rows.map((row) => row.column), key: rows.filter((row) => row.isKey).map((row) => row.column) };
+}
+
+/** What hangs on an organisation that is about to vanish: everything recorded for it since. */
+const references = [
+  ['membership', 'cell_id', 'đảng viên'],
+  ['exemption', 'host_cell_id', 'người sinh hoạt tạm thời'],
+  ['office', 'organisation_id', 'chức vụ'],
+  ['meeting', 'cell_id', 'cuộc họp'],
+  ['thematic_content', 'cell_id', 'nội dung chuyên đề'],
+  ['resolution', 'organisation_id', 'nghị quyết'],
+  ['task', 'organisation_id', 'nhiệm vụ'],
+  ['assignment', 'organisation_id', 'phân công dự'],
+  ['inspection', 'organisation_id', 'lần kiểm tra'],
+  ['course', 'organisation_id', 'lớp tập huấn'],
+  ['paper', 'issuer_id', 'tài liệu'],
+  ['receipt', 'organisation_id', 'lần nhận tài liệu'],
+  ['programme', 'organisation_id', 'chương trình'],
+  ['target', 'organisation_id', 'chỉ tiêu'],
+  ['rule_value', 'organisation_id', 'quy định'],
+  ['place_period', 'manager_id', 'địa bàn'],
+  ['organisation_period', 'parent_id', 'tổ chức trực thuộc'],
+  ['organisation_period', 'organisation_id', 'thay đổi của chính tổ chức'],
+  ['organisation_successor', 'predecessor_id', 'tổ chức kế thừa'],
+] as const;
+
+async function refuseNewcomers(tx: Transaction, id: string): Promise<void> {
+  const counts = references.map(
+    ([table, column, word]) => sql`
+      select ${word} as word, count(*)::integer as count from ${sql.table(table)} where ${sql.ref(column)} in (${foundedBy(id)})`,
+  );
+  const { rows } = await sql<{ word: string; count: number }>`
+    select * from (${sql.join(counts, sql` union all `)}) newcomer where count > 0`.execute(tx);
+  if (rows.length === 0) return;
+  const list = rows.map(({ word, count }) => `${count} ${word}`).join(', ');
+  throw new Refusal(
+    'not_reversible',
+    `Không thể hoàn tác: các tổ chức do quyết định này thành lập đã có thêm ${list}. Hãy xóa hoặc chuyển những mục ấy trước.`,
+  );
+}

@@ -1,0 +1,202 @@
+/**
+ * Reorganising: a decision is read against the record, planned by the rules, and written in one transaction — the
+ * tree, what belongs to whom, the paths, the facts. A dry run does all of it and takes it back, so that what it counts
+ * is what will happen.
+ */
+import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
+import { Refusal } from '@nennep/core/kernel/problem.ts';
+import {
+  type Decision,
+  isSameOrder,
+  type Problem,
+  type ReorganisationState,
+} from '@nennep/core/organisation/reorganisation.ts';
+import { type Plan, planReorganisation } from '@nennep/core/organisation/reorganisation-plan.ts';
+import { sql } from 'kysely';
+import type { Scope } from '../access/scope.ts';
+import type { Transaction } from '../database.ts';
+import { type CellMonth, countMeetings, settle } from '../statistics/facts.ts';
+import { rebuildPathsBelow } from './path.ts';
+import { type Affected, affectedBy } from './reorganisation-affected-queries.ts';
+import { knownFor } from './reorganisation-known-queries.ts';
+import { moveBelongings } from './reorganisation-move-store.ts';
+import { addDecision, dueDecisions, markDecision, recordedActs, standingDecision } from './reorganisation-store.ts';
+import { type Summary, summaryOf } from './reorganisation-summary-queries.ts';
+import { saveTree } from './reorganisation-tree-store.ts';
+
+export type Moment = { readonly today: CalendarDate; readonly now: Date };
+
+/** What came of a decision. `problems`: what must be decided first; then nothing was changed. */
+export type Outcome = {
+  readonly id: string | null;
+  readonly decision: Decision;
+  readonly state: Extract<ReorganisationState, 'planned' | 'applied'> | 'unchanged' | 'dry-run';
+  readonly summary: Summary;
+  readonly problems: readonly Problem[];
+};
+
+const nothing: Summary = {
+  organisations: 0,
+  members: 0,
+  places: 0,
+  offices: 0,
+  openTasks: 0,
+  meetings: 0,
+  targets: 0,
+};
+
+/** One at a time, and never beside an import: what was planned must still stand when it is written. */
+export async function takeTurns(tx: Transaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('nennep.import'))`.execute(tx);
+}
+
+/**
+ * Applies a decision, or plans it when its day is still to come. The same decision a second time changes nothing.
+ *
+ * @param draft id of the draft that becomes the decision.
+ * @throws Refusal `conflict` when a decision of this number and day stands with other acts.
+ */
+export async function reorganise(
+  tx: Transaction,
+  scope: Scope,
+  decision: Decision,
+  moment: Moment,
+  { draft = null }: { draft?: string | null } = {},
+): Promise<Outcome> {
+  await takeTurns(tx);
+  await settle(tx, moment.today);
+  const standing = await findStanding(tx, scope, decision);
+  if (standing !== null)
+    return { id: standing.id, decision, state: 'unchanged', summary: standing.summary, problems: [] };
+  const isDue = decision.effectiveOn <= moment.today;
+  if (!isDue) return planAhead(tx, scope, decision, moment, draft);
+  const id = draft ?? (await addDecision(tx, scope, decision, { state: 'draft', now: moment.now }));
+  const { summary, problems } = await carryOut(tx, scope, { id, decision }, moment);
+  if (problems.length > 0) {
+    if (draft === null) await sql`delete from reorganisation where id = ${id}::uuid`.execute(tx);
+    return { id: draft, decision, state: 'dry-run', summary, problems };
+  }
+  await markDecision(tx, scope, id, { state: 'applied', now: moment.now, summary });
+  return { id, decision, state: 'applied', summary, problems };
+}
+
+/** What a decision would do, by doing it and taking it back. Nothing is changed. */
+export async function dryRun(
+  tx: Transaction,
+  scope: Scope,
+  decision: Decision,
+  moment: Moment,
+  { self = null }: { self?: string | null } = {},
+): Promise<Outcome & { readonly affected: Affected | null }> {
+  await takeTurns(tx);
+  await sql`savepoint dry_run`.execute(tx);
+  try {
+    await settle(tx, moment.today);
+    const standing = await findStanding(tx, scope, decision);
+    if (standing !== null)
+      return { id: standing.id, decision, state: 'unchanged', summary: standing.summary, problems: [], affected: null };
+    const id = await addDecision(tx, scope, decision, { state: 'draft', now: moment.now });
+    const { summary, problems, plan } = await carryOut(tx, scope, { id, decision, self }, moment);
+    const affected = plan === null ? null : await affectedBy(tx, scope, { id, on: decision.effectiveOn, plan });
+    return { id: null, decision, state: 'dry-run', summary, problems, affected };
+  } finally {
+    await sql`rollback to savepoint dry_run`.execute(tx);
+  }
+}
+
+/** Applies what was planned for today or before: at midnight in Hanoi, or by whoever comes first after it. */
+export async function applyDue(tx: Transaction, scope: Scope, moment: Moment): Promise<readonly Outcome[]> {
+  if (!(await hasDue(tx, moment.today))) return [];
+  await takeTurns(tx);
+  const done: Outcome[] = [];
+  for (const { id, number, effectiveOn, acts, hindrance } of await dueDecisions(tx, scope, moment.today)) {
+    const decision = { number, effectiveOn, acts };
+    const { summary, problems } = await carryOut(tx, scope, { id, decision, self: id }, moment);
+    if (problems.length === 0) {
+      await markDecision(tx, scope, id, { state: 'applied', now: moment.now, summary });
+      done.push({ id, decision, state: 'applied', summary, problems });
+      continue;
+    }
+    const words = problems.map((problem) => problem.message).join(' ');
+    if (words !== hindrance) await markDecision(tx, scope, id, { state: 'planned', now: moment.now, hindrance: words });
+  }
+  return done;
+}
+
+async function hasDue(tx: Transaction, today: CalendarDate): Promise<boolean> {
+  const { rows } = await sql`
+    select from reorganisation where state = 'planned' and effective_on <= ${today}::date limit 1`.execute(tx);
+  return rows.length > 0;
+}
+
+async function planAhead(
+  tx: Transaction,
+  scope: Scope,
+  decision: Decision,
+  moment: Moment,
+  draft: string | null,
+): Promise<Outcome> {
+  const { summary, problems } = await dryRun(tx, scope, decision, moment);
+  if (problems.length > 0) return { id: draft, decision, state: 'dry-run', summary, problems };
+  const id = draft ?? (await addDecision(tx, scope, decision, { state: 'draft', now: moment.now }));
+  await markDecision(tx, scope, id, { state: 'planned', now: moment.now, summary });
+  return { id, decision, state: 'planned', summary, problems };
+}
+
+/** The decision as it stands already: planned, applied, or recorded with the organisations that it made. */
+async function findStanding(
+  tx: Transaction,
+  scope: Scope,
+  decision: Decision,
+): Promise<{ id: string | null; summary: Summary } | null> {
+  const kept = await standingDecision(tx, scope, decision);
+  const acts = kept?.acts ?? (await recordedActs(tx, scope, decision));
+  if (acts.length === 0) return null;
+  if (isSameOrder(acts, decision.acts)) return { id: kept?.id ?? null, summary: kept?.summary ?? nothing };
+  throw new Refusal(
+    'conflict',
+    `Quyết định ${decision.number} cùng ngày hiệu lực đã ghi với nội dung khác. Hãy hoàn tác quyết định đó trước, hoặc dùng số khác.`,
+  );
+}
+
+/** Plans the decision and writes it; with a problem nothing is written and there is no plan. */
+async function carryOut(
+  tx: Transaction,
+  scope: Scope,
+  { id, decision, self = null }: { id: string; decision: Decision; self?: string | null },
+  { today }: Moment,
+): Promise<{ summary: Summary; problems: readonly Problem[]; plan: Plan | null }> {
+  const known = await knownFor(tx, scope, decision, self);
+  const { plan, problems } = planReorganisation(decision, known);
+  if (problems.length > 0) return { summary: nothing, problems, plan: null };
+  const on = decision.effectiveOn;
+  await lock(tx, plan);
+  const changed = await saveTree(tx, scope, { id, decision, plan });
+  await moveBelongings(tx, scope, { id, on, plan });
+  const below = await rebuildPathsBelow(tx, scope, changed);
+  await countMeetings(tx, await touchedMonths(tx, id, on, below), today);
+  return { summary: await summaryOf(tx, scope, { id, on, plan, below }), problems, plan };
+}
+
+/** Whoever writes for one of these cells waits, and then finds it as the decision leaves it. */
+async function lock(tx: Transaction, { ended, handed, changed }: Plan): Promise<void> {
+  const ids = [...ended, ...handed, ...changed].map((one) => one.id);
+  await sql`select from organisation where id = any(${ids}::uuid[]) order by id for no key update`.execute(tx);
+}
+
+/** Months in which a meeting was held since the day by a cell whose place, or whose own meetings, changed. */
+export async function touchedMonths(
+  tx: Transaction,
+  id: string,
+  on: CalendarDate,
+  cells: readonly string[],
+): Promise<CellMonth[]> {
+  const { rows } = await sql<CellMonth>`
+    select cell_id as "cellId", to_char(month, 'YYYY-MM') as month from meeting
+    where cell_id = any(${cells}::uuid[]) and started_at >= ${on}::date
+    union
+    select (row ->> 'cell_id')::uuid, left(row ->> 'month', 7) from reorganisation_change
+    cross join lateral (values (before), (after)) side (row)
+    where reorganisation_id = ${id}::uuid and table_name = 'meeting'`.execute(tx);
+  return rows;
+}

@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { defineCommand, defineQuery, Text } from '../kernel/contract.ts';
+import { CalendarDate } from '../statistics/contract.ts';
+import { actKinds, cellKindNames, tierNames } from './reorganisation.ts';
+
+const Filled = Text.min(1);
+
+export const Act = z.object({
+  kind: z.enum(actKinds),
+  subject: Filled.describe('code of an organisation; in a move also of a place, and of a member whose cell is split'),
+  target: Filled.nullable().default(null),
+  newName: Filled.nullable().default(null),
+  newTier: z.enum(tierNames).nullable().default(null),
+  newParent: Filled.nullable().default(null),
+  newCode: Filled.nullable().default(null),
+  newCellKind: z.enum(cellKindNames).nullable().default(null),
+  newFixedDay: z.number().int().min(1).max(31).nullable().default(null),
+  isHeir: z.boolean().default(false),
+});
+
+/** A decision as it is drafted: acts may still be missing. */
+const Draft = z.object({
+  number: Filled.describe('number of the decision'),
+  effectiveOn: CalendarDate,
+  acts: z.array(Act).max(20_000),
+});
+const Decision = Draft.extend({ acts: z.array(Act).min(1).max(20_000) });
+
+const State = z.enum(['draft', 'planned', 'applied', 'reversed']);
+const Summary = z.object({
+  organisations: z.number().int().describe('begin, end, change or take over'),
+  members: z.number().int().describe('persons whose cell, or a superior of it, becomes another'),
+  places: z.number().int(),
+  offices: z.number().int().describe('offices that end'),
+  openTasks: z.number().int(),
+  meetings: z.number().int().describe('meetings since the effective date that go over to who follows'),
+  targets: z.number().int().describe('targets of organisations that end; they stay with them'),
+});
+const Problem = z.object({
+  act: z.number().int().describe('index of the act'),
+  column: z.string(),
+  message: z.string(),
+});
+
+const outcome = {
+  id: z.string().nullable(),
+  summary: Summary,
+  problems: z.array(Problem).describe('what must be decided first; then nothing was changed'),
+};
+
+export const reorganisationCheck = defineQuery({
+  name: 'organisation.reorganisationCheck',
+  summary: 'Dry run of a decision: who and what it affects, and what must be decided first. Changes nothing.',
+  input: Decision.extend({ id: z.uuid().nullable().default(null).describe('of the decision where it is planned') }),
+  output: z.object({
+    ...outcome,
+    state: z.enum(['dry-run', 'unchanged']),
+    affected: z
+      .object({
+        organisations: z.array(
+          z.object({
+            what: z.enum(['founded', 'ended', 'changed']),
+            code: z.string(),
+            name: z.string(),
+            tier: z.string(),
+            superior: z.string().nullable(),
+            goesTo: z.string().nullable(),
+          }),
+        ),
+        members: z.array(z.object({ code: z.string(), name: z.string(), from: z.string(), to: z.string() })),
+        offices: z.array(
+          z.object({ code: z.string(), name: z.string(), office: z.string(), organisation: z.string() }),
+        ),
+        tasks: z.array(
+          z.object({ work: z.string(), member: z.string(), dueOn: CalendarDate, organisation: z.string() }),
+        ),
+        places: z.array(
+          z.object({ code: z.string(), name: z.string(), manager: z.string(), cell: z.string().nullable() }),
+        ),
+        targets: z.array(
+          z.object({ programme: z.string(), name: z.string(), indicator: z.string(), organisation: z.string() }),
+        ),
+      })
+      .nullable()
+      .describe('by name, the first 500 of each'),
+  }),
+  refusals: ['conflict'],
+  example: {
+    number: '12-QĐ/HU',
+    effectiveOn: '2026-10-01',
+    acts: [{ kind: 'rename', subject: 'DEMO.01.001', newName: 'Chi bộ thôn Đông' }],
+  },
+});
+
+export const saveDraft = defineCommand({
+  name: 'organisation.saveReorganisationDraft',
+  summary: 'Keeps a decision as a draft, new or again.',
+  input: Draft.extend({ id: z.uuid().nullable().default(null).describe('of the draft; null: a new one') }),
+  output: z.object({ id: z.string() }),
+  refusals: ['not_found', 'not_a_draft'],
+  example: { number: 'Dự thảo 1', effectiveOn: '2027-01-01', acts: [] },
+});
+
+export const discardDraft = defineCommand({
+  name: 'organisation.discardReorganisationDraft',
+  summary: 'Throws a draft away.',
+  input: z.object({ id: z.uuid() }),
+  output: z.object({ id: z.string() }),
+  refusals: ['not_found', 'not_a_draft'],
+  example: { id: '00000000-0000-7000-8000-000000000000' },
+});
+
+export const reorganise = defineCommand({
+  name: 'organisation.reorganise',
+  summary: 'Applies a decision, or plans it when its day is still to come; all of it or nothing.',
+  input: Decision.extend({ draft: z.uuid().nullable().default(null).describe('of the draft that becomes it') }),
+  output: z.object({ ...outcome, state: z.enum(['applied', 'planned', 'unchanged']) }),
+  refusals: ['conflict', 'not_found', 'not_a_draft', 'not_ready'],
+  example: {
+    number: '13-QĐ/HU',
+    effectiveOn: '2026-10-01',
+    acts: [{ kind: 'rename', subject: 'DEMO.01.002', newName: 'Chi bộ thôn Đoài' }],
+  },
+});
+
+export const reverse = defineCommand({
+  name: 'organisation.reverseReorganisation',
+  summary: 'Takes back a decision that is planned or was applied a short while ago; everything is as before.',
+  input: z.object({ id: z.uuid() }),
+  output: z.object({ id: z.string(), state: z.enum(['reversed']) }),
+  refusals: ['not_found', 'not_reversible'],
+  example: { id: '00000000-0000-7000-8000-000000000000' },
+});
+
+const Kept = z.object({
+  id: z.string(),
+  number: z.string(),
+  effectiveOn: CalendarDate,
+  state: State,
+  summary: Summary.nullable(),
+  hindrance: z.string().nullable().describe('why a planned decision could not be applied on its day'),
+  writtenBy: z.string(),
+  writtenAt: z.string(),
+  appliedAt: z.string().nullable(),
+  reversedAt: z.string().nullable(),
+  reversibleUntil: CalendarDate.nullable(),
+});
+
+export const reorganisations = defineQuery({
+  name: 'organisation.reorganisations',
+  summary: 'All decisions: drafts, planned, applied, reversed.',
+  input: z.object({}),
+  output: z.object({ decisions: z.array(Kept.extend({ actCount: z.number().int() })) }),
+  example: {},
+});
+
+export const reorganisation = defineQuery({
+  name: 'organisation.reorganisation',
+  summary: 'One decision with its acts.',
+  input: z.object({ id: z.uuid() }),
+  output: Kept.extend({ acts: z.array(Act) }),
+  refusals: ['not_found'],
+  example: { id: '00000000-0000-7000-8000-000000000000' },
+});
