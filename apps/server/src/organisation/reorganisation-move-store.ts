@@ -84,13 +84,13 @@ async function moveMemberships(moving: Moving): Promise<void> {
       select held, leaving.to_id, leaving.place from leaving
       join membership held on held.home_id = leaving.home_id and held.id = leaving.id for update of held
     ), whole as (
-      update membership held set cell_id = former.to_id
-      from former where held.home_id = (former.held).home_id and held.id = (former.held).id and (former.held).starts_on >= ${on}
-      returning held as after, former.held as before
+      update membership kept set cell_id = former.to_id
+      from former where kept.home_id = (former.held).home_id and kept.id = (former.held).id and (former.held).starts_on >= ${on}
+      returning kept as after, former.held as before
     ), closed as (
-      update membership held set ends_on = ${on}, exit_reason = null
-      from former where held.home_id = (former.held).home_id and held.id = (former.held).id and (former.held).starts_on < ${on}
-      returning held as after, former.held as before
+      update membership kept set ends_on = ${on}, exit_reason = null
+      from former where kept.home_id = (former.held).home_id and kept.id = (former.held).id and (former.held).starts_on < ${on}
+      returning kept as after, former.held as before
     ), added as (
       insert into membership (home_id, id, member_id, cell_id, starts_on, ends_on, stated_from, place_id, exit_reason, schooling, theory, is_admission)
       select (held).home_id, new.id, (held).member_id, to_id, ${on}, (held).ends_on, ${on}, (held).place_id, (held).exit_reason,
@@ -108,18 +108,18 @@ async function endOffices(moving: Moving): Promise<void> {
   const { tx, on, goes } = moving;
   await sql`
     with former as (
-      select office from office
-      where ${isOn('office', on)} and (
-        office.organisation_id in (select from_id from (${goes}) goes where has_ended)
-        or (office.member_id, office.organisation_id) in (select member_id, from_id from (${leaving(moving)}) leaving)
+      select held from office held
+      where ${isOn('held', on)} and (
+        held.organisation_id in (select from_id from (${goes}) goes where has_ended)
+        or (held.member_id, held.organisation_id) in (select member_id, from_id from (${leaving(moving)}) leaving)
       )
       for update
     ), closed as (
-      update office held set ends_on = ${on}
-      from former where held.home_id = (former.office).home_id and held.member_id = (former.office).member_id
-        and held.office = (former.office).office and held.organisation_id = (former.office).organisation_id
-        and held.starts_on = (former.office).starts_on
-      returning held as after, former.office as before
+      update office kept set ends_on = ${on}
+      from former where kept.home_id = (former.held).home_id and kept.member_id = (former.held).member_id
+        and kept.office = (former.held).office and kept.organisation_id = (former.held).organisation_id
+        and kept.starts_on = (former.held).starts_on
+      returning kept as after, former.held as before
     )
     ${noted(moving, 'office', sql`select before, after from closed`)}
   `.execute(tx);
@@ -142,9 +142,9 @@ async function moveTasks(moving: Moving): Promise<void> {
         and task.organisation_id in (select from_id from doer union select from_id from (${goes}) goes)
       for update of task
     ), moved as (
-      update task set organisation_id = former.to_id
-      from former where task.home_id = (former.task).home_id and task.id = (former.task).id
-      returning task as after, former.task as before
+      update task kept set organisation_id = former.to_id
+      from former where kept.home_id = (former.task).home_id and kept.id = (former.task).id
+      returning kept as after, former.task as before
     )
     ${noted(moving, 'task', sql`select before, after from moved`)}
   `.execute(tx);
