@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Visit, visit } from './browser.ts';
 import { smallWorkbook } from './small-workbook.ts';
+import { tooSmall } from './targets.ts';
 
 const workbook = 'fixtures/van-ho/workbook.xlsx';
 const view = 'org=VH&from=2022-01&to=2022-12';
@@ -256,6 +257,45 @@ describe('on a phone', () => {
     await phone.page.getByRole('link', { name: 'So sánh' }).tap();
     await phone.page.getByRole('button', { name: 'Chọn cột' }).waitFor();
     expect(phone.page.url()).toContain('/so-sanh');
+  });
+
+  it.each(pages)('%s has targets of 48 px, and of 24 px within a sentence', async (path) => {
+    await open(inView(path), phone.page);
+    expect(await tooSmall(phone.page)).toEqual([]);
+  });
+
+  it('has such targets in everything that opens from the top', async () => {
+    await open(inView('/'), phone.page);
+    const openers = phone.page.locator('button[aria-haspopup=dialog]');
+    expect(await openers.count()).toBe(8);
+    for (const opener of await openers.all()) {
+      await opener.tap();
+      await phone.page.getByRole('dialog').waitFor();
+      await phone.page.waitForLoadState('networkidle');
+      expect(await tooSmall(phone.page)).toEqual([]);
+      await phone.page.keyboard.press('Escape');
+      await phone.page.getByRole('dialog').waitFor({ state: 'hidden' });
+    }
+    await open(inView('/so-sanh'), phone.page);
+    await phone.page.getByRole('button', { name: 'Chọn cột' }).tap();
+    await phone.page.getByRole('dialog').waitFor();
+    expect(await tooSmall(phone.page)).toEqual([]);
+  });
+
+  it('hears the list of all figures as tables, though it is laid out in blocks', async () => {
+    await open(inView('/chi-so'), phone.page);
+    const session = await phone.context.newCDPSession(phone.page);
+    const { nodes } = await session.send('Accessibility.getFullAXTree');
+    const count = (role: string) => nodes.filter((node) => node.role?.value === role).length;
+    const figures = await phone.page.locator('.catalogue tbody tr').count();
+    const groups = await phone.page.locator('.catalogue table').count();
+    expect([count('table'), count('rowheader'), count('cell'), count('row')]).toEqual([
+      groups,
+      figures,
+      2 * figures,
+      figures + groups,
+    ]);
+    expect(count('columnheader')).toBe(3 * groups);
   });
 
   it.each(pages)('%s has type of 17 px and reflows with text twice as large', async (path) => {

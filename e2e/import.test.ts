@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Visit, visit } from './browser.ts';
 import { smallWorkbook } from './small-workbook.ts';
+import { tooSmall } from './targets.ts';
 
 /** The tier of a cell is misspelt, and the day of another is none. */
 const faulty = smallWorkbook('Tổ chức', [
@@ -84,5 +85,6 @@ describe.each([
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(tooWide).toBe(0);
+    if (width < 500) expect(await tooSmall(here.page)).toEqual([]);
   });
 });

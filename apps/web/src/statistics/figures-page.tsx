@@ -15,6 +15,19 @@ import { useFigures } from './use-figures.ts';
 import '../ui/data-table.css';
 import './figures-page.css';
 
+/**
+ * Said outright: on a phone the style sheet lays a row out as a block, and a browser then takes the roles of a table
+ * away.
+ */
+const as = {
+  table: { role: 'table' },
+  group: { role: 'rowgroup' },
+  row: { role: 'row' },
+  heading: { role: 'columnheader' },
+  name: { role: 'rowheader' },
+  cell: { role: 'cell' },
+} as const;
+
 /** Every figure of the catalogue, in groups, each a door. */
 export function FiguresPage() {
   const view = useView();
@@ -71,35 +84,41 @@ export function FiguresPage() {
           {groups.map(({ group, indicators }) => (
             <section key={group} aria-labelledby={`g-${group}`}>
               <h2 id={`g-${group}`}>{groupLabel(group)}</h2>
-              <table className="t">
-                <thead className="sr">
-                  <tr>
-                    <th scope="col">{t`Chỉ số`}</th>
-                    <th scope="col" className="r">
+              <table className="t" {...as.table} aria-labelledby={`g-${group}`}>
+                <thead className="sr" {...as.group}>
+                  <tr {...as.row}>
+                    <th scope="col" {...as.heading}>
+                      {t`Chỉ số`}
+                    </th>
+                    <th scope="col" className="r" {...as.heading}>
                       {periodLabel(view)}
                     </th>
-                    <th scope="col">{window ? t`so với ${comparedInText(view)}` : ''}</th>
+                    <th scope="col" {...as.heading}>
+                      {window ? t`so với ${comparedInText(view)}` : t`Thay đổi`}
+                    </th>
                   </tr>
                 </thead>
-                <tbody>
+                <tbody {...as.group}>
                   {indicators.map(({ code, label, better }) => {
                     const { main, small = '', aside } = figureParts(figures.figure(code));
                     const difference = figures.difference(code, better);
                     return (
-                      <tr key={code}>
-                        <th scope="row">
+                      <tr key={code} {...as.row}>
+                        <th scope="row" {...as.name}>
                           <Link to="/chi-so/$code" params={{ code }}>
                             {label}
                           </Link>
                         </th>
-                        <td className="r">
+                        <td className="r" {...as.cell}>
                           <b className="b">
                             {main}
                             {small}
                           </b>{' '}
                           {aside && <span className="muted nowrap">{aside}</span>}
                         </td>
-                        <td className="ch">{difference && <ChangeWords change={changeWords(code, difference)} />}</td>
+                        <td className="ch" {...as.cell}>
+                          {difference && <ChangeWords change={changeWords(code, difference)} />}
+                        </td>
                       </tr>
                     );
                   })}
