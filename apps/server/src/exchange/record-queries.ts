@@ -104,7 +104,7 @@ const queries: Record<SheetName, (s: Selection, code: typeof codeOn) => RawBuild
     select ${code('r.organisation_id', 'r.issued_on')} as organisation, r.number, r.issued_on as "issuedOn", r.kind, r.subject, m.code as meeting
     from resolution r left join meeting m on m.id = r.meeting_id where ${among('r.organisation_id', s.inside)} order by 1, r.issued_on, r.number`,
   'Nhiệm vụ': (s, code) => sql<Row>`
-    select ${code('t.organisation_id', 't.due_on')} as organisation, r.number as "resolutionNumber", coalesce(t.stated_resolution_on, case when exists (
+    select ${code('t.organisation_id', 't.due_on')} as organisation, r.number as "resolutionNumber", coalesce(t.stated_resolution_on, case when r.organisation_id <> t.organisation_id or exists (
         select from resolution twin where twin.organisation_id = r.organisation_id and twin.number = r.number and twin.id <> r.id
       ) then r.issued_on end) as "resolutionOn",
       r.issued_on as "resolvedOn", t.work, m.code as member, t.due_on as "dueOn", t.expected_result as "expectedResult", t.done_on as "doneOn",

@@ -19,6 +19,19 @@ export type Writer = {
 const organisationIds = sql`join organisation_code c on c.code = r.organisation join organisation o on o.id = c.organisation_id`;
 const cellIds = sql`join organisation_code c on c.code = r.cell join organisation o on o.id = c.organisation_id`;
 
+/** The resolution that a task names, as `s`: of its organisation, else of one that this goes on for; a task lives at its home. */
+const namedResolution = (organisation: string): RawBuilder<unknown> => sql`
+  left join lateral (
+    with recursive lineage (id, hops) as (
+      select ${sql.raw(organisation)}, 0
+      union
+      select predecessor_id, hops + 1 from lineage join organisation_successor on successor_id = lineage.id where hops < 100
+    )
+    select resolution.home_id, resolution.id from lineage join resolution on resolution.organisation_id = lineage.id
+    where resolution.number = r."resolutionNumber" and resolution.issued_on = r."resolvedOn"
+    order by hops limit 1
+  ) s on true`;
+
 export const writers: readonly Writer[] = [
   {
     sheet: 'Kết quả địa bàn',
@@ -134,14 +147,14 @@ export const writers: readonly Writer[] = [
     remove: (rows) => sql`delete from task t
       using ${rows} as r(organisation text, "resolutionNumber" text, "resolvedOn" date, work text, member text)
         join organisation_code c on c.code = r.organisation join member m on m.code = r.member
-        left join resolution s on s.organisation_id = c.organisation_id and s.number = r."resolutionNumber" and s.issued_on = r."resolvedOn"
+        ${namedResolution('c.organisation_id')}
       where t.organisation_id = c.organisation_id and t.work = r.work and t.member_id = m.id and t.resolution_id is not distinct from s.id`,
     insert: (rows) => sql`
       insert into task (home_id, id, organisation_id, resolution_id, stated_resolution_on, work, member_id, due_on, expected_result, done_on, result, carried_to)
-      select o.home_id, r.id, o.id, s.id, r."resolutionOn", r.work, m.id, r."dueOn", r."expectedResult", r."doneOn", r.result, r."carriedTo"
+      select coalesce(s.home_id, o.home_id), r.id, o.id, s.id, r."resolutionOn", r.work, m.id, r."dueOn", r."expectedResult", r."doneOn", r.result, r."carriedTo"
       from ${rows} as r(id uuid, organisation text, "resolutionNumber" text, "resolutionOn" date, "resolvedOn" date, work text, member text,
         "dueOn" date, "expectedResult" text, "doneOn" date, result text, "carriedTo" date) ${organisationIds} join member m on m.code = r.member
-      left join resolution s on s.organisation_id = o.id and s.number = r."resolutionNumber" and s.issued_on = r."resolvedOn"`,
+      ${namedResolution('o.id')}`,
   },
   {
     sheet: 'Phân công dự',

@@ -132,14 +132,29 @@ export class Book {
   /** A task may name its resolution by number alone, where that is unique in its organisation. */
   resolutionDay(row: Row): Value {
     if (row.resolutionNumber === null || row.resolutionOn !== null) return row.resolutionOn ?? null;
-    const days = this.resolutionDays.get(keyOf(row.organisation ?? null, row.resolutionNumber ?? null));
-    return days?.length === 1 ? (days[0] ?? null) : null;
+    const days = this.resolutionDaysFor(row);
+    return days.length === 1 ? (days[0] ?? null) : null;
+  }
+
+  /**
+   * The days of the resolutions that a task may mean: those of its organisation, else of the ones it goes on for, whose
+   * tasks it took over.
+   */
+  resolutionDaysFor(row: Row): readonly string[] {
+    const [organisation, number] = [row.organisation ?? null, row.resolutionNumber ?? null];
+    const own = this.#resolutionDays.get(keyOf(organisation, number)) ?? [];
+    const isOwn = typeof row.resolutionOn === 'string' ? own.includes(row.resolutionOn) : own.length > 0;
+    if (isOwn || typeof organisation !== 'string') return own;
+    const inherited = predecessorsOf(this, organisation).map(
+      (code) => this.#resolutionDays.get(keyOf(code, number)) ?? [],
+    );
+    return [...own, ...inherited.flat()];
   }
 
   #days: Map<string, string[]> | null = null;
 
   /** Days of the resolutions of an organisation that carry one number; by organisation and number. */
-  get resolutionDays(): ReadonlyMap<string, readonly string[]> {
+  get #resolutionDays(): ReadonlyMap<string, readonly string[]> {
     if (this.#days !== null) return this.#days;
     const days = new Map<string, string[]>();
     for (const { row } of this.of('Nghị quyết')) {
@@ -161,3 +176,30 @@ function standing(sheet: SheetName, row: Row): [string, Entry] {
 /** Whether what the line says in these columns cannot be counted on: one is wrong, or the line could not be placed. */
 export const isLost = (book: Book, line: Line, ...columns: readonly string[]): boolean =>
   book.isFaultyIn(line, ...columns) || book.entryOf(line) === undefined;
+
+const lineages = new WeakMap<Book, ReadonlyMap<string, readonly string[]>>();
+
+/** Codes of all that an organisation goes on for: its own former codes, and those of whom decisions ended for it. */
+function predecessorsOf(book: Book, organisation: string): string[] {
+  const known = lineages.get(book) ?? formerCodes(book);
+  lineages.set(book, known);
+  const found = new Set<string>();
+  for (const waiting = [organisation]; waiting.length > 0; ) {
+    const former = known.get(waiting.pop() ?? '') ?? [];
+    for (const code of former) if (!found.has(code) && code !== organisation) waiting.push(code);
+    for (const code of former) found.add(code);
+  }
+  return [...found];
+}
+
+function formerCodes(book: Book): Map<string, string[]> {
+  const former = new Map<string, string[]>();
+  const add = (code: Value | undefined, before: Value | undefined): void => {
+    if (typeof code !== 'string' || typeof before !== 'string') return;
+    former.set(code, [...(former.get(code) ?? []), before]);
+  };
+  for (const { row } of book.of('Tổ chức')) add(row.code, row.previousCode);
+  for (const { row } of book.of('Sắp xếp'))
+    if (row.kind === 'merge' || row.kind === 'split' || row.kind === 'dissolve') add(row.target, row.subject);
+  return former;
+}

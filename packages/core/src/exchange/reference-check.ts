@@ -147,7 +147,7 @@ function nameResolution(
   number: string,
   isDoubtful: boolean,
 ): void {
-  const days = book.resolutionDays.get(keyOf(organisation, number)) ?? [];
+  const days = book.resolutionDaysFor(row);
   const day = textOf(row, 'resolutionOn');
   if (days.length === 0) {
     if (!isDoubtful) book.error(line, 'resolutionNumber', `${organisation} không có nghị quyết số ${number}.`);
