@@ -6,6 +6,7 @@ import type { Scope } from '../access/scope.ts';
 import { moment } from '../clock.ts';
 import type { Transaction } from '../database.ts';
 import type { CommandHandler, Handler } from '../http/handler.ts';
+import { lineage } from './lineage-queries.ts';
 import {
   addDecision,
   changeDraft,
@@ -110,6 +111,7 @@ export const reorganisationHandlers = {
   'organisation.reorganisationCheck': check,
   'organisation.reorganisations': list,
   'organisation.reorganisation': one,
+  'organisation.lineage': lineage,
 };
 
 export const reorganisationCommands = {

@@ -11,8 +11,9 @@ import { onRecord, type RecordBuilder } from '../../test/record-builder.ts';
 import { bases, strew, strewn } from '../../test/strewn-record.ts';
 import { openTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import { questionOf } from '../statistics/ask.ts';
+import { bridgeBetween } from '../statistics/bridge.ts';
 import { recount } from '../statistics/facts.ts';
-import { figures } from '../statistics/figures.ts';
+import { type Figure, figures } from '../statistics/figures.ts';
 import { keptDecision } from './reorganisation-store.ts';
 import { reorganise } from './reorganise.ts';
 import { reverse } from './reverse.ts';
@@ -240,5 +241,38 @@ test('what ended has a successor or was empty; nobody is in two cells; paths are
     const { rebuildPaths } = await import('./path.ts');
     await rebuildPaths(record.tx, record.scope);
     expect((await paths()).rows).toEqual(rows);
+  });
+}, 240_000);
+
+const counted = ({ numerator, value }: Figure): number => numerator ?? value ?? 0;
+
+test('the bridge adds up to the difference between the two structures', async () => {
+  await everyDecision(12, async (record, decision) => {
+    await applied(record, decision);
+    for (const org of ['A', 'B']) {
+      const view = { ...usually, org, from: '2024-08-01', to: '2026-05-31' };
+      const then = await questionOf(record.tx, record.scope, view);
+      const now = await questionOf(record.tx, record.scope, { ...view, structure: addDays(decision.effectiveOn, -1) });
+      for (const code of [
+        'members',
+        'attendance',
+        'meetings.duration',
+        'tasks.on_time',
+        'households.poor',
+        'cells.regular_kept',
+      ]) {
+        const bridge = await bridgeBetween(record.tx, then, now, code);
+        const difference = (part: 'numerator' | 'denominator') =>
+          bridge.rows.reduce((sum, row) => sum + (row.after?.[part] ?? 0) - (row.before?.[part] ?? 0), 0);
+        expect([code, difference('numerator').toFixed(6)]).toEqual([
+          code,
+          (counted(bridge.after) - counted(bridge.before)).toFixed(6),
+        ]);
+        expect([code, difference('denominator')]).toEqual([
+          code,
+          (bridge.after.denominator ?? 0) - (bridge.before.denominator ?? 0),
+        ]);
+      }
+    }
   });
 }, 240_000);

@@ -7,6 +7,7 @@ import type { Scope } from '../access/scope.ts';
 import type { CommandHandler, Handler } from '../http/handler.ts';
 import { questionOf } from './ask.ts';
 import { attentionItems } from './attention.ts';
+import { bridgeBetween } from './bridge.ts';
 import { compared, refOf, treeDay } from './comparison.ts';
 import { recount } from './facts.ts';
 import { type Figure, figures as figuresFor } from './figures.ts';
@@ -99,6 +100,13 @@ const comparison: Handler<typeof contract.comparison> = async (
   };
 };
 
+const bridge: Handler<typeof contract.bridge> = async ({ tx, scope, today }, { code, before, after, ...view }) => {
+  const inOne = await ask(tx, scope, { ...view, structure: before }, today);
+  const inOther = await ask(tx, scope, { ...view, structure: after }, today);
+  const organisation = await refOf(tx, inOther.organisation.id, treeDay(inOther));
+  return { organisation, ...(await bridgeBetween(tx, inOne, inOther, code)) };
+};
+
 const recountFacts: CommandHandler<typeof contract.recount> = async ({ tx, today }, { check }) => {
   const output = await recount(tx, { check }, today);
   return { output, former: check ? null : output.differences };
@@ -111,6 +119,7 @@ export const statisticsHandlers = {
   'statistics.heat': heat,
   'statistics.attention': attention,
   'statistics.comparison': comparison,
+  'statistics.bridge': bridge,
 };
 
 export const statisticsCommands = { 'statistics.recount': recountFacts };

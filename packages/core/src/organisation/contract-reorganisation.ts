@@ -162,3 +162,35 @@ export const reorganisation = defineQuery({
   refusals: ['not_found'],
   example: { id: '00000000-0000-7000-8000-000000000000' },
 });
+
+const Life = {
+  code: z.string(),
+  name: z.string(),
+  tier: z.string(),
+  superior: z.string().nullable(),
+  firstDay: CalendarDate,
+  lastDay: CalendarDate.nullable().describe('null: still going on'),
+};
+
+export const lineage = defineQuery({
+  name: 'organisation.lineage',
+  summary: 'Who an organisation came from and who goes on for it, with decisions; its former codes, names, superiors.',
+  input: z.object({ org: Filled.describe('code, former ones too') }),
+  output: z.object({
+    code: z.string(),
+    periods: z.array(z.object({ ...Life, decisions: z.array(z.string()) })),
+    organisations: z.array(z.object(Life)).describe('itself and every organisation that a link names'),
+    links: z.array(
+      z.object({
+        from: z.string().describe('code of the predecessor'),
+        to: z.string().describe('code of the successor'),
+        on: CalendarDate,
+        isHeir: z.boolean(),
+        decision: z.string().nullable(),
+        kind: z.string().nullable(),
+      }),
+    ),
+  }),
+  refusals: ['not_found'],
+  example: { org: 'DEMO.01' },
+});

@@ -252,3 +252,40 @@ export const recount = defineCommand({
   }),
   example: { check: true },
 });
+
+const Carried = z
+  .object({ numerator: z.number(), denominator: z.number().nullable() })
+  .nullable()
+  .describe('null: carries nothing there');
+
+export const bridge = defineQuery({
+  name: 'statistics.bridge',
+  summary: 'Why a figure differs between two structures: which organisations came or went, and what they carried.',
+  input: View.omit({ structure: true }).extend({
+    code: z.string().describe('of an indicator'),
+    before: Structure.default('as-then'),
+    after: Structure,
+  }),
+  output: z.object({
+    organisation: OrganisationRef,
+    code: z.string(),
+    before: Figure,
+    after: Figure,
+    rows: z
+      .array(
+        z.object({
+          code: z.string(),
+          name: z.string(),
+          stoodBelow: z.string().nullable().describe('its superior in the first structure'),
+          standsBelow: z.string().nullable(),
+          heir: z.string().nullable().describe('who goes on for it, where it has ended'),
+          decisions: z.array(z.string()),
+          before: Carried,
+          after: Carried,
+        }),
+      )
+      .describe('organisations that carry other amounts in the two; the differences add up to that of the figures'),
+  }),
+  refusals: ['not_found', 'unknown_indicator'],
+  example: { org: 'DEMO', from: '2026-01', to: '2026-10', code: 'meetings.regular', after: '2026-10-31' },
+});
