@@ -14,11 +14,12 @@ import {
   monthsBetween,
 } from '@nennep/core/kernel/calendar.ts';
 import { sql } from 'kysely';
-import { inWindow, isHeld, isRegular } from './conditions.ts';
+import { among } from './conditions.ts';
 import type { Fact } from './fact.ts';
 import { withSuperior } from './naming.ts';
 import { placed } from './placement.ts';
 import type { Question } from './question.ts';
+import { visitedMeetings } from './visited-meetings.ts';
 
 const nextQuarter = (firstDay: CalendarDate): CalendarDate => firstDayOf(addMonths(monthOf(firstDay), 3));
 
@@ -40,30 +41,25 @@ export const assignments: Fact = {
       select first_day, next_day
       from unnest(${quarters(question)}::date[], ${quarters(question).map(nextQuarter)}::date[]) as quarter (first_day, next_day)
     ), given as materialized (
-      select placed.*, assignment.home_id, assignment.member_id, assignment.starts_on, assignment.ends_on,
+      select placed.*, own.during as in_force, assignment.home_id, assignment.member_id, assignment.starts_on, assignment.ends_on,
         coalesce(assignment.visits_per_quarter, 1) as quota,
         exists (
           select from organisation_path below where below.ancestor_id = placed.organisation_id and below.depth > 0
         ) as is_above_cells
-      from placed join assignment on assignment.organisation_id = placed.organisation_id
+      from placed
+      join assignment on assignment.organisation_id = placed.organisation_id
+      join organisation_path own on own.ancestor_id = placed.organisation_id and own.depth = 0
     ), due as materialized (
       select given.branch_id, given.home_id, given.member_id, given.organisation_id, given.starts_on, given.is_above_cells,
         given.quota, quarter.first_day
       from given cross join quarter
       where case when given.starts_on <= quarter.first_day and coalesce(given.ends_on, 'infinity') >= quarter.next_day
-          and given.during @> quarter.next_day - 1
-        then exists (
-          select from organisation_path own
-          where own.organisation_id = given.organisation_id and own.ancestor_id = given.organisation_id
-            and own.during @> daterange(quarter.first_day, quarter.next_day)
-        ) else false end
+          and given.during @> quarter.next_day - 1 and given.in_force @> daterange(quarter.first_day, quarter.next_day)
+        then true else false end
     ), attended as materialized (
-      select visit.member_id, meeting.cell_id, meeting.started_at::date as held_on,
-        date_trunc('quarter', meeting.month::timestamp)::date as first_day
-      from (select distinct member_id from due) officer
-      join visit on visit.member_id = officer.member_id
-      join meeting on meeting.home_id = visit.home_id and meeting.id = visit.meeting_id
-        and ${inWindow(question, 'meeting.month')} and ${isRegular('meeting')} and ${isHeld(question, 'meeting')}
+      select visited.member_id, visited.cell_id, visited.held_on,
+        date_trunc('quarter', visited.month::timestamp)::date as first_day
+      from (${visitedMeetings(question, among('visit.member_id', sql`select member_id from due`))}) visited
     ), counted as (
       select due.*, 0 as visits from due
       union all

@@ -5,12 +5,19 @@
  * stood. Whole months and quarters are those wholly in the window, in the days of the cell, and over by today.
  */
 import { sql } from 'kysely';
-import { inForce, inWindow, isHeld, isRegular, joinMembership } from './conditions.ts';
+import { among, heldBy, inForce, inWindow, isOneOf, joinMembership, membershipsOf } from './conditions.ts';
 import type { Fact } from './fact.ts';
 import { cellMonths } from './meeting-fact.ts';
 import { withSuperior } from './naming.ts';
 import { placedOnDay } from './placement.ts';
 import type { Question, Sql } from './question.ts';
+import { visitedMeetings } from './visited-meetings.ts';
+
+const ofCell = sql`select organisation_id from cell`;
+
+/** The homes of organisations: what hangs on them has their number. */
+const homesOf = (organisations: Sql): Sql => sql`
+  select home_id from organisation where ${among('organisation.id', organisations)}`;
 
 type Part = { readonly columns: readonly string[]; readonly rows: (question: Question) => Sql };
 
@@ -19,21 +26,30 @@ const parts: Readonly<Record<string, Part>> = {
   members: {
     columns: ['official_count'],
     rows: (question) => sql`
-      select membership.cell_id as organisation_id,
-        count(*) filter (where member.official_on <= ${question.day}::date) as official_count
-      from cell
-      join membership on membership.cell_id = cell.organisation_id and ${inForce(question, 'membership')}
-      join member on member.home_id = membership.home_id and member.id = membership.member_id
-      group by membership.cell_id`,
+      with own as materialized (${membershipsOf(question, ofCell)})
+      select own.cell_id as organisation_id, count(official.id) as official_count
+      from own
+      left join (
+        select home_id, id from member
+        where ${among('member.id', sql`select member_id from own`)} and official_on <= ${question.day}::date
+      ) official on official.home_id = own.home_id and official.id = own.member_id
+      group by own.cell_id`,
   },
   committee: {
     columns: ['has_committee'],
     rows: (question) => sql`
-      select distinct office.organisation_id, true as has_committee
-      from cell
-      join office on office.organisation_id = cell.organisation_id and office.office = 'committee_member'
-        and ${inForce(question, 'office')}
-      ${joinMembership(question, 'office')}`,
+      with holding as materialized (
+        select office.organisation_id, office.home_id, office.member_id
+        from cell
+        join office on office.organisation_id = cell.organisation_id and office.office = 'committee_member'
+          and ${inForce(question, 'office')}
+      )
+      select distinct organisation_id, true as has_committee
+      from holding
+      where ${isOneOf(
+        ['home_id', 'member_id'],
+        sql`select home_id, member_id from (${heldBy(question, sql`select member_id from holding`)}) held`,
+      )}`,
   },
   superior: {
     columns: ['superior_tier'],
@@ -71,27 +87,28 @@ const parts: Readonly<Record<string, Part>> = {
   visits: {
     columns: ['visited_quarters'],
     rows: (question) => sql`
-      select meeting.cell_id as organisation_id, count(distinct date_trunc('quarter', meeting.month::timestamp)) as visited_quarters
+      select whole.organisation_id,
+        count(distinct date_trunc('quarter', attended.month::timestamp)) filter (where attended.month <@ whole.quarters) as visited_quarters
       from whole
-      join meeting on meeting.cell_id = whole.organisation_id and meeting.month <@ whole.quarters
-        and ${inWindow(question, 'meeting.month')} and ${isRegular('meeting')} and ${isHeld(question, 'meeting')}
-      join visit on visit.home_id = meeting.home_id and visit.meeting_id = meeting.id
-      where not exists (
-        select from membership
-        where membership.member_id = visit.member_id and membership.cell_id = meeting.cell_id
-          and membership.during @> meeting.started_at::date
-      )
-      group by meeting.cell_id`,
+      left join (
+        select visited.cell_id, visited.month
+        from (${visitedMeetings(question, among('visit.home_id', homesOf(sql`select organisation_id from whole`)))}) visited
+        where not exists (
+          select from membership
+          where membership.member_id = visited.member_id and membership.cell_id = visited.cell_id
+            and membership.during @> visited.held_on
+        )
+      ) attended on attended.cell_id = whole.organisation_id
+      group by whole.organisation_id`,
   },
   inspections: {
     columns: ['inspection_count'],
     rows: (question) => sql`
-      select inspection.organisation_id, count(*) as inspection_count
-      from cell
-      join organisation on organisation.id = cell.organisation_id
-      join inspection on inspection.home_id = organisation.home_id
-        and inspection.contents = 'cell_meetings' and ${inWindow(question, 'inspection.inspected_on')}
-      group by inspection.organisation_id`,
+      select organisation_id, count(*) as inspection_count
+      from inspection
+      where ${among('inspection.home_id', homesOf(ofCell))}
+        and contents = 'cell_meetings' and ${inWindow(question, 'inspection.inspected_on')}
+      group by organisation_id`,
   },
   admissions: {
     columns: ['admission_count'],
@@ -111,27 +128,34 @@ const needsWhole = new Set(['whole', 'months', 'resolutions', 'visits']);
 const readsAsNothing: Readonly<Record<string, string>> = { has_committee: 'false', superior_tier: 'null::text' };
 
 const wholeMonths = (question: Question): Sql => sql`
-  , whole as (
-    select cell.organisation_id,
-      coalesce(range_agg(daterange(first_month, end_month)) filter (where first_month < end_month), '{}') as months,
-      coalesce(range_agg(daterange(first_quarter, end_quarter)) filter (where first_quarter < end_quarter), '{}') as quarters,
-      coalesce(sum(extract(year from end_month) * 12 + extract(month from end_month)
-        - extract(year from first_month) * 12 - extract(month from first_month)) filter (where first_month < end_month), 0) as whole_months,
-      coalesce(sum(extract(year from end_quarter) * 4 + extract(quarter from end_quarter)
-        - extract(year from first_quarter) * 4 - extract(quarter from first_quarter)) filter (where first_quarter < end_quarter), 0) as whole_quarters
+  , stretch as (
+    select cell.organisation_id, greatest(lower(own.during), ${question.from}::date) as first_day,
+      least(upper(own.during), ${question.to}::date + 1, ${question.today}::date) as end_day
     from cell
     join organisation_path own on own.ancestor_id = cell.organisation_id and own.depth = 0
-    cross join lateral (
-      select greatest(lower(own.during), ${question.from}::date) as first_day,
-        least(upper(own.during), ${question.to}::date + 1, ${question.today}::date) as end_day
-    ) stretch
-    cross join lateral (
-      select date_trunc('month', first_day + interval '1 month -1 day')::date as first_month,
-        date_trunc('month', end_day::timestamp)::date as end_month,
-        date_trunc('quarter', first_day + interval '3 months -1 day')::date as first_quarter,
-        date_trunc('quarter', end_day::timestamp)::date as end_quarter
-    ) bound
-    group by cell.organisation_id
+  ), bound as (
+    -- nearly all cells have the same days in the window: whole months are worked out once for all of these
+    select first_day, end_day,
+      date_trunc('month', first_day + interval '1 month -1 day')::date as first_month,
+      date_trunc('month', end_day::timestamp)::date as end_month,
+      date_trunc('quarter', first_day + interval '3 months -1 day')::date as first_quarter,
+      date_trunc('quarter', end_day::timestamp)::date as end_quarter
+    from (select distinct first_day, end_day from stretch) days
+  ), span as materialized (
+    select first_day, end_day,
+      case when first_month < end_month then daterange(first_month, end_month) end as months,
+      case when first_quarter < end_quarter then daterange(first_quarter, end_quarter) end as quarters,
+      case when first_month < end_month then extract(year from end_month) * 12 + extract(month from end_month)
+        - extract(year from first_month) * 12 - extract(month from first_month) end as whole_months,
+      case when first_quarter < end_quarter then extract(year from end_quarter) * 4 + extract(quarter from end_quarter)
+        - extract(year from first_quarter) * 4 - extract(quarter from first_quarter) end as whole_quarters
+    from bound
+  ), whole as (
+    select stretch.organisation_id, coalesce(range_agg(span.months), '{}') as months,
+      coalesce(range_agg(span.quarters), '{}') as quarters, coalesce(sum(span.whole_months), 0) as whole_months,
+      coalesce(sum(span.whole_quarters), 0) as whole_quarters
+    from stretch left join span on span.first_day = stretch.first_day and span.end_day = stretch.end_day
+    group by stretch.organisation_id
   )`;
 
 export const cells: Fact = {

@@ -167,7 +167,7 @@ async function scan(tx: Tx, question: Question, fact: Fact, indexes: readonly nu
   const answer = await sql<Record<string, unknown>>`
     select ${question.byBranch ? sql`branch_id` : sql`null`} as branch, ${sql.join(sums)}
     from (${rows}) fact
-    ${question.byBranch ? sql`group by branch_id` : sql``}
+    ${question.byBranch ? sql`group by branch_id order by branch_id` : sql``}
   `.execute(tx);
   return answer.rows;
 }

@@ -1,7 +1,7 @@
 /** Regular and thematic meetings of the months of the window: sums of cell_month, or the meetings themselves. */
 import { addMonths, firstDayOf, lastDayOf, monthOf } from '@nennep/core/kernel/calendar.ts';
 import { sql } from 'kysely';
-import { placedOn } from './conditions.ts';
+import { among, placedOn } from './conditions.ts';
 import type { Fact } from './fact.ts';
 import { counterList, counters, meetingRows } from './meeting-rows.ts';
 import { withSuperior } from './naming.ts';
@@ -49,7 +49,7 @@ const ofPlaced = sql`select organisation_id from placed`;
 const stretches = (question: Question): Sql => sql`
   select cell_id, placed_on, ${sql.join(counters.map((counter) => sql`sum(${sql.ref(counter)}) as ${sql.ref(counter)}`))}
   from (${cellMonths(question, ofPlaced)}) month
-  ${question.isTop ? sql`` : sql`where cell_id in (${ofPlaced})`}
+  ${question.isTop ? sql`` : sql`where ${among('cell_id', ofPlaced)}`}
   group by cell_id, placed_on`;
 
 export const meetings: Fact = {

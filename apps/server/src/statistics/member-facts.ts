@@ -1,7 +1,7 @@
 /** Facts of persons on D: members, and the officers of cells. */
 import { firstDayOf, lastDayOf, monthOf, yearOf } from '@nennep/core/kernel/calendar.ts';
 import { sql } from 'kysely';
-import { inForce, inWindow, isHeld, isRegular, joinMembership } from './conditions.ts';
+import { among, heldBy, inForce, inWindow, isHeld, isOneOf, isRegular, membershipsOf } from './conditions.ts';
 import type { Fact, FactList } from './fact.ts';
 import { withSuperior } from './naming.ts';
 import { placedOnDay } from './placement.ts';
@@ -27,25 +27,61 @@ const list: FactList = {
     'superior.name collate "vi-x-icu", unit.name collate "vi-x-icu", member.full_name collate "vi-x-icu", member.code',
 };
 
-const hasExemption = (question: Question, kind: 'exempt' | 'away' | 'temporary'): Sql => sql`
-  (own.home_id, own.member_id) in (
-    select home_id, member_id from exemption where kind = ${sql.lit(kind)} and ${inForce(question, 'exemption')}
-  )`;
+const ofOwn = sql`select member_id from own`;
 
 /** Unexcused absences from regular meetings for the months of D's year up to D, by person. */
 function absences({ day, today }: Question): Sql {
   const lastMonth = firstDayOf(monthOf(day));
   const isCut = day !== lastDayOf(lastMonth.slice(0, 7));
   return sql`
-    select attendance.member_id, count(*) as unexcused_count
-    from own
-    join attendance on attendance.member_id = own.member_id and attendance.status = 'unexcused'
-    join meeting on meeting.home_id = attendance.home_id and meeting.id = attendance.meeting_id
-      and meeting.month between ${`${yearOf(day)}-01-01`}::date and ${lastMonth}::date
-      ${isCut ? sql`and (meeting.month < ${lastMonth}::date or meeting.started_at < ${day}::date + 1)` : sql``}
-      and ${isRegular('meeting')} and ${isHeld({ today }, 'meeting')}
-    group by attendance.member_id`;
+    with mark as materialized (
+      select home_id, meeting_id, member_id from attendance
+      where ${among('attendance.member_id', ofOwn)} and status = 'unexcused'
+    )
+    select member_id, count(*) as unexcused_count
+    from mark
+    where ${isOneOf(
+      ['home_id', 'meeting_id'],
+      sql`
+      select home_id, id from meeting
+      where ${among('meeting.id', sql`select meeting_id from mark`)}
+        and meeting.month between ${`${yearOf(day)}-01-01`}::date and ${lastMonth}::date
+        ${isCut ? sql`and (meeting.month < ${lastMonth}::date or meeting.started_at < ${day}::date + 1)` : sql``}
+        and ${isRegular('meeting')} and ${isHeld({ today }, 'meeting')}`,
+    )}
+    group by member_id`;
 }
+
+type Part = { readonly columns: (question: Question) => Sql; readonly join: (question: Question) => Sql };
+
+const parts: Readonly<Record<string, Part>> = {
+  person: {
+    columns: ({ day }) => sql`,
+      (person.official_on is null or person.official_on > ${day}::date) as is_probationary,
+      coalesce(person.sex = 'female', false) as is_woman,
+      coalesce(lower(person.ethnicity) <> 'kinh', false) as is_minority,
+      coalesce(person.born_on + interval '31 years' > ${day}::date, false) as is_under_31`,
+    join: () => sql`
+      left join (select * from member where ${among('member.id', ofOwn)}) person
+        on person.home_id = own.home_id and person.id = own.member_id`,
+  },
+  exemptions: {
+    columns: () => sql`,
+      coalesce(exempted.is_exempt, false) as is_exempt, coalesce(exempted.is_away, false) as is_away,
+      coalesce(exempted.is_temporary, false) as is_temporary`,
+    join: (question) => sql`
+      left join (
+        select home_id, member_id, bool_or(kind = 'exempt') as is_exempt, bool_or(kind = 'away') as is_away,
+          bool_or(kind = 'temporary') as is_temporary
+        from exemption where ${among('exemption.member_id', ofOwn)} and ${inForce(question, 'exemption')}
+        group by home_id, member_id
+      ) exempted on exempted.home_id = own.home_id and exempted.member_id = own.member_id`,
+  },
+  absences: {
+    columns: () => sql`, coalesce(absence.unexcused_count, 0) as unexcused_count`,
+    join: (question) => sql`left join (${absences(question)}) absence on absence.member_id = own.member_id`,
+  },
+};
 
 export const members: Fact = {
   name: 'members',
@@ -59,29 +95,17 @@ export const members: Fact = {
     is_temporary: 'exemptions',
     unexcused_count: 'absences',
   },
-  rows: (question, parts) => {
-    const { day } = question;
-    const person = sql`,
-      (member.official_on is null or member.official_on > ${day}::date) as is_probationary,
-      coalesce(member.sex = 'female', false) as is_woman,
-      coalesce(lower(member.ethnicity) <> 'kinh', false) as is_minority,
-      coalesce(member.born_on + interval '31 years' > ${day}::date, false) as is_under_31`;
-    const withExemptions = sql`,
-      ${hasExemption(question, 'exempt')} as is_exempt, ${hasExemption(question, 'away')} as is_away,
-      ${hasExemption(question, 'temporary')} as is_temporary`;
-    const own = sql`
-      with placed as materialized (${placedOnDay(question)}), own as (
-        select placed.branch_id, own.home_id, own.member_id, own.cell_id
-          ${parts.has('person') ? person : sql``}
-          ${parts.has('exemptions') ? withExemptions : sql``}
-        from placed
-        join membership own on own.cell_id = placed.organisation_id and ${inForce(question, 'own')}
-        ${parts.has('person') ? sql`join member on member.home_id = own.home_id and member.id = own.member_id` : sql``}
-      )`;
-    if (!parts.has('absences')) return sql`${own} select * from own`;
-    return sql`${own}
-      select own.*, coalesce(absence.unexcused_count, 0) as unexcused_count
-      from own left join (${absences(question)}) absence using (member_id)`;
+  rows: (question, wanted) => {
+    const used = Object.entries(parts).filter(([name]) => wanted.has(name));
+    const columns = used.map(([, part]) => part.columns(question));
+    const joins = used.map(([, part]) => part.join(question));
+    return sql`
+      with placed as materialized (${placedOnDay(question)}), own as materialized (
+        select placed.branch_id, own.*
+        from (${membershipsOf(question, sql`select organisation_id from placed`)}) own
+        left join placed on placed.organisation_id = own.cell_id
+      )
+      select own.* ${sql.join(columns, sql` `)} from own ${sql.join(joins, sql` `)}`;
   },
   list,
 };
@@ -97,19 +121,23 @@ const officers = (name: string, offices: readonly string[], onlyWithCommittee: b
   overlaps: true,
   columns: { is_professional: null, has_theory: null, is_trained: 'training' },
   rows: (question, parts) => sql`
-    with placed as materialized (${placedOnDay(question)})
-    select distinct on (branch_id, member_id) * from (
-      select placed.branch_id, office.home_id, office.member_id, office.organisation_id as cell_id,
-        bool_or(office.office = 'committee_member') over (partition by office.organisation_id) as has_committee,
-        coalesce(held.schooling in ('college', 'university', 'postgraduate'), false) as is_professional,
-        coalesce(held.theory in ('elementary', 'intermediate', 'advanced', 'bachelor'), false) as has_theory
+    with placed as materialized (${placedOnDay(question)}), holding as materialized (
+      select placed.branch_id, office.home_id, office.member_id, office.organisation_id as cell_id, office.office
         ${parts.has('training') ? attended(question) : sql``}
       from placed
       join organisation_period cell on cell.organisation_id = placed.organisation_id and cell.tier = 'cell'
         and cell.during @> ${question.day}::date
       join office on office.organisation_id = placed.organisation_id and office.office = any(${offices}::text[])
         and ${inForce(question, 'office')}
-      ${joinMembership(question, 'office')}
+    )
+    select distinct on (branch_id, member_id) * from (
+      select holding.*, bool_or(holding.office = 'committee_member') over (partition by holding.cell_id) as has_committee,
+        coalesce(held.schooling in ('college', 'university', 'postgraduate'), false) as is_professional,
+        coalesce(held.theory in ('elementary', 'intermediate', 'advanced', 'bachelor'), false) as has_theory
+      from holding
+      left join (${heldBy(question, sql`select member_id from holding`)}) held
+        on held.home_id = holding.home_id and held.member_id = holding.member_id
+      where case when held.member_id is null then false else true end
     ) holder
     ${onlyWithCommittee ? sql`where has_committee` : sql``}
     order by branch_id, member_id, cell_id`,

@@ -4,7 +4,7 @@
  */
 import { yearOf } from '@nennep/core/kernel/calendar.ts';
 import { sql } from 'kysely';
-import { inForce, inWindow, joinCellInForce } from './conditions.ts';
+import { among, inForce, inWindow, joinCellInForce } from './conditions.ts';
 import type { Fact } from './fact.ts';
 import { organisationNamed } from './naming.ts';
 import { placedOnDay } from './placement.ts';
@@ -91,7 +91,10 @@ function standing(question: Question): Sql {
   const { day, isCell, byBranch } = question;
   const byManager = sql`
     select period.*, placed.branch_id from placed
-    join place_period period on period.manager_id = placed.organisation_id and period.during @> ${day}::date`;
+    join (
+      select * from place_period
+      where ${among('manager_id', sql`select organisation_id from placed`)} and during @> ${day}::date
+    ) period on period.manager_id = placed.organisation_id`;
   const byCell = sql`
     select period.*, placed.branch_id from placed
     join place_period period on period.cell_id = placed.organisation_id and period.during @> ${day}::date
@@ -136,7 +139,7 @@ export const places: Fact = {
   rows: (question, wanted) => {
     const used = Object.entries(parts).filter(([name]) => wanted.has(name));
     return sql`
-      with placed as materialized (${placedOnDay(question, 'any')}), place as (${standing(question)})
+      with placed as materialized (${placedOnDay(question, 'any')}), place as materialized (${standing(question)})
       select place.branch_id, place.place_id, place.kind, place.name, place.cell_id, place.manager_id, place.head_name,
         place.head_member_id
         ${sql.join(

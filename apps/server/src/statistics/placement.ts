@@ -9,6 +9,7 @@
  */
 import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
 import { sql } from 'kysely';
+import { isOneOf, within } from './conditions.ts';
 import { nearestPeriod, type Placement, type Question, type Sql, type Tx } from './question.ts';
 
 /**
@@ -26,7 +27,7 @@ export function placedOnDay(question: Question, hangsOn: HangsOn = 'cells'): Sql
   const rows =
     placement === 'as-then'
       ? standingOn(question)
-      : sql`select organisation_id, branch_id from (${moved(placement)}) moved where during @> ${day}::date`;
+      : sql`select organisation_id, branch_id from (${moved(placement)}) moved where ${within(sql`${day}::date`, 'during')}`;
   return ofKinds(question, hangsOn, rows);
 }
 
@@ -36,11 +37,15 @@ function ofKinds({ kinds, day }: Question, hangsOn: HangsOn, rows: Sql): Sql {
   if (hangsOn === 'any' || kinds.length === 0) return rows;
   return sql`
     select stands.* from (${rows}) stands
-    join (
-      select distinct on (organisation_id) organisation_id, cell_kind from organisation_period
-      order by organisation_id, ${nearestPeriod(day)}
-    ) kind using (organisation_id)
-    where kind.cell_kind = any(${kinds}::text[])`;
+    where ${isOneOf(
+      ['organisation_id'],
+      sql`
+      select organisation_id from (
+        select distinct on (organisation_id) organisation_id, cell_kind from organisation_period
+        order by organisation_id, ${nearestPeriod(day)}
+      ) kind
+      where cell_kind = any(${kinds}::text[])`,
+    )}`;
 }
 
 function standing({ organisation, byBranch }: Question): Sql {
@@ -79,7 +84,7 @@ function moved({ homes, branches }: Exclude<Placement, 'as-then'>): Sql {
     select own.organisation_id, own.during, branch.id as branch_id
     from unnest(${homes}::integer[], ${branches}::integer[]) as at (home_id, branch_home_id)
     join organisation on organisation.home_id = at.home_id
-    join organisation_path own on own.organisation_id = organisation.id and own.ancestor_id = organisation.id
+    join organisation_path own on own.ancestor_id = organisation.id and own.depth = 0
     left join organisation branch on branch.home_id = at.branch_home_id`;
 }
 

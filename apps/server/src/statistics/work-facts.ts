@@ -1,11 +1,12 @@
 /** Facts with a day of their own: tasks, registered contents, admissions, courses, papers and their receipts. */
 import { yearOf } from '@nennep/core/kernel/calendar.ts';
 import { sql } from 'kysely';
-import { inWindow, isHeld, placedOn, within } from './conditions.ts';
+import { among, inWindow, isHeld, placedOn, within } from './conditions.ts';
 import type { Fact } from './fact.ts';
 import { organisationNamed, withSuperior } from './naming.ts';
 import { placed } from './placement.ts';
 
+const ofPlaced = sql`select organisation_id from placed`;
 const byUnit = 'superior.name collate "vi-x-icu", unit.name collate "vi-x-icu"';
 
 /** Tasks due in the window and by the day of computing, at their organisation on the day due. */
@@ -17,8 +18,11 @@ export const tasks: Fact = {
     select placed.branch_id, task.home_id, task.id, task.organisation_id,
       coalesce(task.done_on <= task.due_on, false) and task.carried_to is null as is_on_time
     from placed
-    join task on task.organisation_id = placed.organisation_id and ${placedOn('task.due_on')}
-    where ${inWindow(question, 'task.due_on')} and task.due_on <= ${question.today}::date`,
+    join (
+      select * from task
+      where ${among('task.organisation_id', ofPlaced)} and ${inWindow(question, 'task.due_on')}
+        and due_on <= ${question.today}::date
+    ) task on task.organisation_id = placed.organisation_id and ${placedOn('task.due_on')}`,
   list: {
     kind: 'tasks',
     joins: ({ day }) => sql`
@@ -184,7 +188,7 @@ export const receipts: Fact = {
     select cell.branch_id, receipt.organisation_id, receipt.paper_id, receipt.received_on is not null as is_received
     from cell
     join receipt on receipt.home_id = cell.home_id
-    join paper on paper.id = receipt.paper_id and ${within('paper.issued_on', 'cell.during')}
+    join paper on paper.id = receipt.paper_id and ${within(sql.ref('paper.issued_on'), 'cell.during')}
     where ${inWindow(question, 'paper.issued_on')}`,
   list: {
     kind: 'receipts',
