@@ -38,6 +38,16 @@ export class RecordBuilder {
     return home;
   }
 
+  /** Takes up an organisation that is there already. */
+  async adopt(code: string): Promise<void> {
+    const { rows } = await sql<{ id: string; home: number }>`
+      select id, home_id as home from organisation join organisation_code on organisation_id = id where code = ${code}`.execute(
+      this.tx,
+    );
+    this.#ids.set(code, rows[0]?.id ?? '');
+    this.#homes.set(code, rows[0]?.home ?? 0);
+  }
+
   async insert(table: string, values: Values): Promise<void> {
     const given = Object.entries(values).filter(([, value]) => value !== undefined);
     await sql`insert into ${sql.table(table)} (${sql.join(given.map(([column]) => sql.ref(column)))})
@@ -305,13 +315,17 @@ export class RecordBuilder {
     });
   }
 
-  async task(organisation: string, dueOn: string, { doneOn, carriedTo }: { doneOn?: string; carriedTo?: string } = {}) {
+  async task(
+    organisation: string,
+    dueOn: string,
+    { doneOn, carriedTo, member }: { doneOn?: string; carriedTo?: string; member?: string } = {},
+  ) {
     await this.insert('task', {
       home_id: this.homeOf(organisation),
       id: randomUUID(),
       organisation_id: this.idOf(organisation),
       work: this.next('việc '),
-      member_id: randomUUID(),
+      member_id: member === undefined ? randomUUID() : this.idOf(member),
       due_on: dueOn,
       expected_result: 'xong',
       done_on: doneOn,

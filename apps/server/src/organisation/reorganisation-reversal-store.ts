@@ -39,7 +39,9 @@ export async function takeBack(tx: Transaction, _scope: Scope, id: string): Prom
     select table_name as name, array_agg(distinct after ->> 'organisation_id') filter (where table_name = 'organisation_period') as organisations
     from reorganisation_change where reorganisation_id = ${id}::uuid
     group by table_name order by min(number) desc`.execute(tx);
-  for (const { name } of tables) if (name !== 'organisation') await takeBackTable(tx, id, name);
+  const shapes = await Promise.all(tables.map(async ({ name }) => ({ name, ...(await shapeOf(tx, name)) })));
+  for (const shape of shapes) await refuseChanged(tx, id, shape);
+  for (const shape of shapes) if (shape.name !== 'organisation') await takeBackTable(tx, id, shape);
   await refuseNewcomers(tx, id);
   return tables.flatMap(({ organisations }) => organisations ?? []);
 }
@@ -53,35 +55,46 @@ export async function removeFounded(tx: Transaction, _scope: Scope, id: string):
 const foundedBy = (id: string): RawBuilder<unknown> => sql`
   select (after ->> 'id')::uuid from reorganisation_change where reorganisation_id = ${id}::uuid and table_name = 'organisation'`;
 
-async function takeBackTable(tx: Transaction, id: string, name: string): Promise<void> {
-  const { columns, key } = await shapeOf(tx, name);
-  const table = sql.table(name);
-  const after = sql`jsonb_populate_record(null::${table}, change.after)`;
-  const list = sql.join(columns.map((column) => sql.ref(column)));
-  const isRow = sql.join(
+type Shape = { readonly name: string; readonly columns: readonly string[]; readonly key: readonly string[] };
+
+/** The rows of a table as the decision left them, as `as_left`: their columns, the row as text of its own, what stood before. */
+const asLeft = (id: string, { name }: Shape): RawBuilder<unknown> => sql`(
+  select as_left.*, change.after as row, change.before
+  from reorganisation_change change
+  cross join lateral jsonb_populate_record(null::${sql.table(name)}, change.after) as_left
+  where change.reorganisation_id = ${id}::uuid and change.table_name = ${name}
+) as_left`;
+
+const isRow = ({ key }: Shape): RawBuilder<unknown> =>
+  sql.join(
     key.map((column) => sql`kept.${sql.ref(column)} = as_left.${sql.ref(column)}`),
     sql` and `,
   );
-  const left = (wanted: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-    select change.after as row, as_left.*, change.before
-    from reorganisation_change change cross join lateral ${after} as_left
-    where change.reorganisation_id = ${id}::uuid and change.table_name = ${name} and ${wanted}`;
-  const added = await sql`
-    delete from ${table} kept using (${left(sql`change.before is null`)}) as_left
-    where ${isRow} and to_jsonb(kept) = as_left.row returning 1`.execute(tx);
-  const changed = await sql`
-    update ${table} kept set (${list}) = (select ${list} from (select (jsonb_populate_record(null::${table}, as_left.before)).*) former)
-    from (${left(sql`change.before is not null`)}) as_left
-    where ${isRow} and to_jsonb(kept) = as_left.row returning 1`.execute(tx);
+
+async function refuseChanged(tx: Transaction, id: string, shape: Shape): Promise<void> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::integer as count from reorganisation_change
-    where reorganisation_id = ${id}::uuid and table_name = ${name}`.execute(tx);
-  const missing = (rows[0]?.count ?? 0) - added.rows.length - changed.rows.length;
-  if (missing === 0) return;
+    select count(*)::integer as count from ${asLeft(id, shape)}
+    where not exists (
+      select from ${sql.table(shape.name)} kept where ${isRow(shape)} and to_jsonb(kept) = as_left.row
+    )`.execute(tx);
+  const count = rows[0]?.count ?? 0;
+  if (count === 0) return;
   throw new Refusal(
     'not_reversible',
-    `Không thể hoàn tác: ${missing} dòng ${words[name] ?? name} đã thay đổi sau khi quyết định được áp dụng. Hãy hoàn tác các thay đổi ấy trước.`,
+    `Không thể hoàn tác: ${count} dòng ${words[shape.name] ?? shape.name} đã thay đổi sau khi quyết định được áp dụng. Hãy hoàn tác các thay đổi ấy trước.`,
   );
+}
+
+async function takeBackTable(tx: Transaction, id: string, shape: Shape): Promise<void> {
+  const table = sql.table(shape.name);
+  const columns = sql.join(shape.columns.map((column) => sql.ref(column)));
+  await sql`delete from ${table} kept using ${asLeft(id, shape)} where ${isRow(shape)} and as_left.before is null`.execute(
+    tx,
+  );
+  await sql`
+    update ${table} kept
+    set (${columns}) = (select ${columns} from jsonb_populate_record(null::${table}, as_left.before))
+    from ${asLeft(id, shape)} where ${isRow(shape)} and as_left.before is not null`.execute(tx);
 }
 
 /** The columns that may be written and those of the primary key. */

@@ -49,6 +49,12 @@ async function undo(tx: Transaction, scope: Scope, { id, effectiveOn }: Kept, { 
     select after ->> 'id' as id from reorganisation_change where reorganisation_id = ${id}::uuid and table_name = 'organisation'`.execute(
     tx,
   );
+  // whoever writes for one of these waits, and then finds it as it was before
+  await sql`
+    select from organisation where id in (
+      select (after ->> 'organisation_id')::uuid from reorganisation_change
+      where reorganisation_id = ${id}::uuid and table_name = 'organisation_period'
+    ) order by id for no key update`.execute(tx);
   const changed = await takeBack(tx, scope, id);
   const below = await rebuildPathsBelow(tx, scope, changed);
   const touched = await touchedMonths(tx, id, effectiveOn, below);
