@@ -1,6 +1,5 @@
 /** The command `import`: a workbook checked, or imported. */
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import type { Scope } from './access/scope.ts';
@@ -8,14 +7,11 @@ import { type Invocation, type Outcome, WrongUse } from './cli-invocation.ts';
 import { moment } from './clock.ts';
 import { type Database, transaction } from './database.ts';
 import { applyImport, checkImport, type ImportResult } from './exchange/import.ts';
-import { readWorkbookFile } from './exchange/workbook-file.ts';
+import { readWorkbookFile, workbookBytes } from './exchange/workbook-file.ts';
 
 export async function runImport(i: Invocation, db: Database, scope: Scope): Promise<Outcome> {
   const path = i.words[0] ?? '';
-  const bytes = await readFile(path).catch(() => {
-    throw new WrongUse('no_file', `Không mở được tệp ${path}.`);
-  });
-  const result = await readAndImport(bytes, i, db, scope);
+  const result = await readAndImport(path, i, db, scope);
   const counts = Object.values(result.sheets).reduce(
     (sum, sheet) => ({ new: sum.new + sheet.new, changed: sum.changed + sheet.changed }),
     { new: 0, changed: 0 },
@@ -35,9 +31,9 @@ export async function runImport(i: Invocation, db: Database, scope: Scope): Prom
   };
 }
 
-async function readAndImport(bytes: Uint8Array, i: Invocation, db: Database, scope: Scope): Promise<ImportResult> {
+async function readAndImport(path: string, i: Invocation, db: Database, scope: Scope): Promise<ImportResult> {
   try {
-    const workbook = { fileName: basename(i.words[0] ?? ''), sheets: await readWorkbookFile(bytes) };
+    const workbook = { fileName: basename(path), sheets: await readWorkbookFile(await bytesOf(path)) };
     if (i.options.check === true) return await transaction(db, (tx) => checkImport(tx, scope, workbook));
     return await transaction(db, (tx) => applyImport(tx, scope, workbook, { commandId: randomUUID(), ...moment() }));
   } catch (error) {
@@ -49,4 +45,11 @@ async function readAndImport(bytes: Uint8Array, i: Invocation, db: Database, sco
       applied: false,
     };
   }
+}
+
+function bytesOf(path: string): Promise<Uint8Array> {
+  return workbookBytes(path).catch((error: unknown) => {
+    if (error instanceof Refusal) throw error;
+    throw new WrongUse('no_file', `Không mở được tệp ${path}.`);
+  });
 }

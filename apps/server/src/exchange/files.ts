@@ -1,20 +1,37 @@
 /** Files in and out over HTTP: uploads with their check, the template, exports, the workbook with its errors marked. */
+import { open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import * as contract from '@nennep/core/exchange/contract.ts';
-import { corrected } from '@nennep/core/exchange/correction.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
-import type { FastifyPluginAsync, FastifyReply } from 'fastify';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { everything } from '../access/scope.ts';
+import { readConfig } from '../config.ts';
 import type { Database } from '../database.ts';
 import { transaction } from '../database.ts';
 import { parse } from '../http/parse.ts';
-import { writeErrors } from './errors-writer.ts';
 import { exportBelow } from './export.ts';
 import { writeTemplate } from './template-writer.ts';
-import { applyUpload, correct, forget, takeIn, uploadOf } from './uploads.ts';
+import { UploadFolder } from './upload-folder.ts';
+import { Uploads } from './uploads.ts';
+import { maxFileBytes, tooLarge } from './workbook-file.ts';
 
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** What a form says around its file. */
+const envelopeBytes = 64 * 1024;
+const patience = 30_000;
+
+/**
+ * The answer to a file that is too large leaves at once. What still comes is thrown away for a while: a browser looks
+ * for an answer only when it has sent everything, and a closed connection would take the answer with it.
+ */
+function refuseRest({ raw }: FastifyRequest): void {
+  raw.resume();
+  setTimeout(() => raw.complete || raw.destroy(), patience).unref();
+}
 
 /** Sends a workbook under a name that may hold any letter. */
 export function sendWorkbook(
@@ -34,37 +51,52 @@ export const exchangeRoutes =
   (db: Database): FastifyPluginAsync =>
   async (app) => {
     const actor = 'local';
+    const folder = new UploadFolder(join(readConfig().dataDir, 'uploads'));
+    const uploads = new Uploads(folder);
+    await folder.removeOld();
+    const cleaning = setInterval(() => void folder.removeOld(), 5 * 60_000).unref();
+    app.addHook('onClose', async () => clearInterval(cleaning));
+
     app.post('/api/exchange/uploads', async (request) => {
+      if (Number(request.headers['content-length'] ?? 0) > maxFileBytes + envelopeBytes) {
+        refuseRest(request);
+        throw tooLarge();
+      }
       const file = await request.file();
       if (file === undefined) throw new Refusal('invalid_input', 'Chưa có tệp nào được gửi. Hãy chọn tệp .xlsx.');
-      const upload = takeIn(await file.toBuffer(), file.filename, actor);
-      return { upload: upload.id };
+      file.file.once('limit', () => {
+        file.file.once('close', () => refuseRest(request)).destroy(tooLarge());
+      });
+      return { upload: await uploads.takeIn(file.file, file.filename, actor) };
     });
     app.post('/api/exchange.check', async (request) => {
-      const { fileName, state, done, of, result, excerpts, corrections, checkedAt } = uploadOf(
+      const { fileName, state, of, result, excerpts, corrections, checkedAt } = await uploads.look(
         parse(contract.check.input, request.body).upload,
       );
+      const done = state === 'checked' || state === 'applied' ? of : 0;
       return { fileName, state, done, of, result, excerpts, corrections, checkedAt };
     });
     app.post('/api/exchange.correctUpload', async (request) => {
       const { input } = parse(z.object({ input: contract.correctUpload.input }), request.body);
-      correct(uploadOf(input.upload), actor, input.corrections);
+      await uploads.correct(input.upload, input.corrections);
       return {};
     });
     app.post('/api/exchange.applyUpload', async (request) => {
       const { id, input } = parse(z.object({ id: z.uuid(), input: contract.applyUpload.input }), request.body);
-      return applyUpload(uploadOf(input.upload), actor, id);
+      return uploads.apply(input.upload, id);
     });
     app.post('/api/exchange.discardUpload', async (request) => {
-      forget(parse(z.object({ input: contract.discardUpload.input }), request.body).input.upload);
+      await uploads.forget(parse(z.object({ input: contract.discardUpload.input }), request.body).input.upload);
       return {};
     });
     app.get<{ Params: { id: string } }>('/api/exchange/uploads/:id/errors.xlsx', async (request, reply) => {
-      const upload = uploadOf(request.params.id);
-      const { errors, warnings } = upload.result ?? { errors: [], warnings: [] };
-      const note = errors.length > 0 ? 'ghi chú lỗi' : 'đã sửa';
+      const upload = await uploads.look(request.params.id);
+      const note = upload.result !== null && upload.result.errors.length > 0 ? 'ghi chú lỗi' : 'đã sửa';
+      const marked = await uploads.mark(upload);
+      const file = await open(marked);
+      await rm(marked);
       return sendWorkbook(reply, `${upload.fileName.replace(/\.xlsx$/i, '')} – ${note}.xlsx`, (out) =>
-        writeErrors(corrected(upload.sheets, upload.corrections), { errors, warnings }, out),
+        pipeline(file.createReadStream(), out),
       );
     });
     app.get('/api/exchange/template.xlsx', async (_request, reply) =>

@@ -1,6 +1,8 @@
-/** The thread that reads, checks and applies one upload. It opens the database for itself. */
+/** The thread that reads one upload, and checks, applies or marks it. It opens the database for itself. */
+import { createWriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { corrected } from '@nennep/core/exchange/correction.ts';
+import { corrected, placeCorrections } from '@nennep/core/exchange/correction.ts';
 import { columnLetters, type Finding, placeOf } from '@nennep/core/exchange/finding.ts';
 import type { RawSheet } from '@nennep/core/exchange/raw.ts';
 import { headerKey } from '@nennep/core/exchange/text.ts';
@@ -10,17 +12,22 @@ import { everything } from '../access/scope.ts';
 import { moment } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { openDatabase, transaction } from '../database.ts';
+import { writeErrors } from './errors-writer.ts';
 import { applyImport, checkImport } from './import.ts';
-import type { Excerpt, Job, Report } from './uploads.ts';
+import type { Excerpt } from './upload-folder.ts';
+import type { Job, Report } from './uploads.ts';
 import { readWorkbookFile } from './workbook-file.ts';
 
 const report = (message: Report): void => parentPort?.postMessage(message);
 
 async function run(job: Job): Promise<void> {
   const { fileName, corrections } = job;
-  const sheets = job.kind === 'read' ? await readWorkbookFile(job.bytes) : job.sheets;
-  if (job.kind === 'read')
-    report({ kind: 'read', sheets, rows: sheets.reduce((sum, sheet) => sum + Math.max(0, sheet.rows.length - 1), 0) });
+  const sheets = await readWorkbookFile(await readFile(job.workbook));
+  if (job.kind === 'mark') return writeErrors(corrected(sheets, corrections), job.findings, createWriteStream(job.out));
+  const rows = sheets.reduce((sum, sheet) => sum + Math.max(0, sheet.rows.length - 1), 0);
+  const placed = placeCorrections(sheets, corrections);
+  report({ kind: 'read', rows, ...placed });
+  if (placed.lost.length > 0) return;
   const { db, close } = await openDatabase(readConfig());
   try {
     const workbook = { fileName, sheets, corrections };

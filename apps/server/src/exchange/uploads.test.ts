@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { RawSheet } from '@nennep/core/exchange/raw.ts';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
@@ -7,6 +11,7 @@ import { openTestDatabase, type TestDatabase } from '../../test/test-database.ts
 import { cellOf, written } from '../../test/written-workbook.ts';
 import { createServer } from '../http/server.ts';
 import { writeErrors } from './errors-writer.ts';
+import { UploadFolder } from './upload-folder.ts';
 
 const sheet = (name: string, ...rows: readonly (readonly string[])[]): RawSheet => ({
   name,
@@ -35,18 +40,24 @@ const faulty = [
 let database: TestDatabase;
 let app: FastifyInstance;
 let file: Buffer;
-const outside = process.env.DATABASE_URL;
+let dataDir: string;
+const outside = { DATABASE_URL: process.env.DATABASE_URL, NENNEP_DATA: process.env.NENNEP_DATA };
 beforeAll(async () => {
   database = await openTestDatabase();
-  process.env.DATABASE_URL = database.url; // the thread that checks opens the database for itself
+  dataDir = await mkdtemp(join(tmpdir(), 'nennep-uploads-'));
+  // the thread that checks opens the database for itself
+  Object.assign(process.env, { DATABASE_URL: database.url, NENNEP_DATA: dataDir });
   app = await createServer(database.db, { version: '0' });
   file = (await written((out) => writeErrors(faulty, { errors: [], warnings: [] }, out))).bytes;
 });
 afterAll(async () => {
-  if (outside === undefined) delete process.env.DATABASE_URL;
-  else process.env.DATABASE_URL = outside;
+  for (const [name, value] of Object.entries(outside)) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
   await app.close();
   await database.close();
+  await rm(dataDir, { recursive: true, force: true });
 });
 
 const post = async (name: string, payload: object) => {
@@ -167,4 +178,82 @@ describe('an uploaded workbook', () => {
 it('refuses to correct what it does not have', async () => {
   const answer = await order('exchange.correctUpload', { upload: randomUUID(), corrections: [] });
   expect([answer.status, answer.body.error.reason]).toEqual([404, 'not_found']);
+});
+
+describe('an upload', () => {
+  const uploads = (): string => join(dataDir, 'uploads');
+  const filesOf = async (upload: string) => (await readdir(uploads())).filter((name) => name.startsWith(upload)).sort();
+  const restart = async (): Promise<void> => {
+    await app.close();
+    app = await createServer(database.db, { version: '0' });
+  };
+
+  it('lies in files of its owner alone, and is gone when it is discarded', async () => {
+    const upload = await send();
+    await checked(upload);
+    await marked(upload);
+    expect(await filesOf(upload)).toEqual([`${upload}.json`, `${upload}.xlsx`]);
+    const paths = [uploads(), ...(await filesOf(upload)).map((name) => join(uploads(), name))];
+    expect(await Promise.all(paths.map(async (path) => (await stat(path)).mode & 0o777))).toEqual([
+      0o700, 0o600, 0o600,
+    ]);
+    await order('exchange.discardUpload', { upload });
+    expect([await filesOf(upload), (await post('exchange.check', { upload })).status]).toEqual([[], 404]);
+  });
+
+  it('outlives a restart with its corrections, and is imported after it', async () => {
+    const upload = await send();
+    await checked(upload);
+    await order('exchange.correctUpload', { upload, corrections: [tier, cell, day] });
+    const before = await checked(upload);
+    await restart();
+    expect((await post('exchange.check', { upload })).body).toEqual(before);
+    expect((await order('exchange.applyUpload', { upload })).body.applied).toBe(true);
+    await restart();
+    expect((await post('exchange.check', { upload })).body.state).toBe('applied');
+  });
+
+  it('that was not checked when the program stopped is checked by the next', async () => {
+    const folder = new UploadFolder(uploads());
+    const id = randomUUID();
+    await folder.add(id, Readable.from([file]));
+    const nothing = { of: 0, corrections: [], result: null, excerpts: {}, checkedAt: null };
+    await folder.keep({ id, fileName: 'hai-chi-bo.xlsx', actor: 'local', state: 'reading', ...nothing });
+    await restart();
+    expect((await checked(id)).result.errors).toHaveLength(3);
+  });
+
+  it('is kept for an hour after somebody looked at it', async () => {
+    const folder = new UploadFolder(uploads());
+    const minutes = (n: number): Date => new Date(Date.now() + n * 60_000);
+    const [seen, unseen] = [await send(), await send()];
+    await Promise.all([checked(seen), checked(unseen)]);
+    await folder.find(seen, minutes(30));
+    await folder.removeOld(minutes(61));
+    expect([(await filesOf(seen)).length, await filesOf(unseen)]).toEqual([2, []]);
+    await folder.removeOld(minutes(91));
+    expect(await filesOf(seen)).toEqual([]);
+  });
+
+  it('gives way to twenty later ones', async () => {
+    const folder = new UploadFolder(join(dataDir, 'twenty'));
+    const ids = Array.from({ length: 22 }, () => randomUUID());
+    const nothing = { of: 0, corrections: [], result: null, excerpts: {}, checkedAt: null };
+    for (const [n, id] of ids.entries()) {
+      await folder.add(id, Readable.from(['x']));
+      await folder.keep({ id, fileName: 'a.xlsx', actor: 'local', state: 'failed', ...nothing });
+      await folder.find(id, new Date(Date.now() + n * 1000));
+    }
+    await folder.removeOld();
+    const left = await Promise.all(ids.map((id) => folder.find(id)));
+    expect(left.map((upload) => upload !== null)).toEqual(ids.map((_id, n) => n >= 2));
+  });
+
+  it.each(['../../package', '..', '', '00000000-0000-7000-8000-000000000000'])('is not found as %j', async (upload) => {
+    const kept = randomUUID();
+    await new UploadFolder(uploads()).add(kept, Readable.from(['x']));
+    expect((await post('exchange.check', { upload })).status).toBe(404);
+    expect((await order('exchange.discardUpload', { upload })).status).toBe(200);
+    expect((await filesOf(kept)).length).toBe(1);
+  });
 });

@@ -1,165 +1,182 @@
 /**
- * Workbooks on their way in: uploaded, being checked, checked. Kept in memory of this process for an hour; nothing of
- * it is the record yet. Reading and checking run in a thread of their own, so that others are answered meanwhile.
+ * Workbooks on their way in: uploaded, being checked, checked, applied. Nothing of them is the record yet. All reading,
+ * checking and writing runs in threads of its own, so that others are answered meanwhile and this one stays small.
  */
 import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
-import { type Correction, type MadeCorrection, placeCorrections } from '@nennep/core/exchange/correction.ts';
+import type { Correction, MadeCorrection } from '@nennep/core/exchange/correction.ts';
 import type { Finding } from '@nennep/core/exchange/finding.ts';
-import type { RawSheet } from '@nennep/core/exchange/raw.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
+import type { Findings } from './errors-writer.ts';
 import type { ImportResult } from './import.ts';
-
-export type Excerpt = { columns: string[]; rows: { row: number; cells: string[] }[] };
-export type UploadState = 'reading' | 'checking' | 'checked' | 'applying' | 'applied' | 'failed';
-
-export type Upload = {
-  readonly id: string;
-  readonly fileName: string;
-  state: UploadState;
-  done: number;
-  of: number;
-  sheets: readonly RawSheet[];
-  corrections: readonly MadeCorrection[];
-  result: ImportResult | null;
-  excerpts: Record<string, Excerpt>;
-  checkedAt: string | null;
-  expiresAt: number;
-};
+import type { Excerpt, Upload, UploadFolder } from './upload-folder.ts';
 
 /** What the thread reports while it works, and at its end. */
 export type Report =
-  | { readonly kind: 'read'; readonly sheets: readonly RawSheet[]; readonly rows: number }
+  | {
+      readonly kind: 'read';
+      readonly rows: number;
+      readonly made: readonly MadeCorrection[];
+      /** Corrections of cells that the workbook does not have: with one of them it is not checked. */
+      readonly lost: readonly Correction[];
+    }
   | { readonly kind: 'checked'; readonly result: ImportResult; readonly excerpts: Record<string, Excerpt> }
   | { readonly kind: 'applied'; readonly result: ImportResult }
   | { readonly kind: 'refused'; readonly finding: Finding };
 
-type Work =
-  | { readonly kind: 'read'; readonly bytes: Uint8Array }
-  | { readonly kind: 'check'; readonly sheets: readonly RawSheet[] }
-  | { readonly kind: 'apply'; readonly sheets: readonly RawSheet[]; readonly commandId: string };
-
-export type Job = Work & {
+export type Job = {
+  readonly workbook: string;
   readonly fileName: string;
   readonly actor: string;
   readonly corrections: readonly Correction[];
-};
+} & (
+  | { readonly kind: 'check' }
+  | { readonly kind: 'apply'; readonly commandId: string }
+  | { readonly kind: 'mark'; readonly findings: Findings; readonly out: string }
+);
 
-const lifetime = 60 * 60 * 1000;
-const most = 20;
-const uploads = new Map<string, Upload>();
+/** What changes while a thread works on an upload. */
+type Progress = Partial<Pick<Upload, 'state' | 'of'>>;
 
-export function uploadOf(id: string): Upload {
-  const upload = uploads.get(id);
-  if (upload === undefined) throw new Refusal('not_found', 'Tệp này không còn trong bộ nhớ tạm. Hãy chọn tệp lại.');
-  upload.expiresAt = Date.now() + lifetime; // an hour after somebody last looked at it
-  return upload;
-}
+export class Uploads {
+  readonly #folder: UploadFolder;
+  readonly #running = new Map<string, Progress>();
 
-/** Takes a file in and starts to read and check it. */
-export function takeIn(bytes: Uint8Array, fileName: string, actor: string): Upload {
-  forgetOld();
-  const upload: Upload = {
-    id: randomUUID(),
-    fileName,
-    state: 'reading',
-    done: 0,
-    of: 0,
-    sheets: [],
-    corrections: [],
-    result: null,
-    excerpts: {},
-    checkedAt: null,
-    expiresAt: Date.now() + lifetime,
-  };
-  uploads.set(upload.id, upload);
-  void check(upload, actor, { kind: 'read', bytes });
-  return upload;
-}
+  constructor(folder: UploadFolder) {
+    this.#folder = folder;
+  }
 
-/**
- * Lets the workbook be looked at with these cells corrected instead of any before, and checks it again.
- *
- * @throws Refusal `conflict` while it is being checked or once it is imported, `no_such_cell` for a cell outside it.
- */
-export function correct(upload: Upload, actor: string, corrections: readonly Correction[]): void {
-  if (upload.state === 'applied') throw new Refusal('conflict', 'Tệp này đã nhập xong, không sửa được nữa.');
-  if (upload.state !== 'checked') throw new Refusal('conflict', 'Tệp còn đang được kiểm tra. Hãy đợi kiểm tra xong.');
-  const { made, lost } = placeCorrections(upload.sheets, corrections);
-  if (lost.length > 0)
-    throw new Refusal(
-      'no_such_cell',
-      `Tệp không có dòng hoặc cột của ô ${lost.map(({ sheet, cell }) => `${sheet}!${cell}`).join(', ')}. Hãy sửa ô đó trong Excel.`,
-    );
-  Object.assign(upload, { state: 'checking', corrections: made });
-  void check(upload, actor, { kind: 'check', sheets: upload.sheets });
-}
+  /** Takes a file in and starts to read and check it. Answers its id. */
+  async takeIn(bytes: Readable, fileName: string, actor: string): Promise<string> {
+    const id = randomUUID();
+    await this.#folder.add(id, bytes);
+    const nothing = { of: 0, corrections: [], result: null, excerpts: {}, checkedAt: null };
+    const upload: Upload = { id, fileName, actor, state: 'reading', ...nothing };
+    await this.#folder.keep(upload);
+    await this.#folder.removeOld();
+    void this.#check(upload, []);
+    return id;
+  }
 
-async function check(upload: Upload, actor: string, task: Work): Promise<void> {
-  try {
-    await work({ ...task, ...common(upload, actor) }, (report) => {
-      if (report.kind === 'read') Object.assign(upload, { state: 'checking', sheets: report.sheets, of: report.rows });
-      if (report.kind === 'checked')
-        Object.assign(upload, {
-          state: 'checked',
-          result: report.result,
-          excerpts: report.excerpts,
-          done: upload.of,
-          checkedAt: new Date().toISOString(),
-        });
-      if (report.kind === 'refused')
-        Object.assign(upload, {
-          state: 'checked',
-          result: { sheets: {}, errors: [report.finding], warnings: [], applied: false },
-          checkedAt: new Date().toISOString(),
+  /** @throws Refusal `not_found` where it is gone. */
+  async look(id: string): Promise<Upload> {
+    const upload = await this.#folder.find(id);
+    if (upload === null) throw new Refusal('not_found', 'Tệp này không còn được giữ tạm. Hãy chọn tệp lại.');
+    // the program was stopped before it had checked it
+    if (upload.state === 'reading' && !this.#running.has(id)) void this.#check(upload, []);
+    return { ...upload, ...this.#running.get(id) };
+  }
+
+  /**
+   * Lets the workbook be looked at with these cells corrected instead of any before, and checks it again.
+   *
+   * @throws Refusal `conflict` while it is being checked or once it is imported, `no_such_cell` for a cell outside it.
+   */
+  async correct(id: string, corrections: readonly Correction[]): Promise<void> {
+    const upload = await this.look(id);
+    if (upload.state === 'applied') throw new Refusal('conflict', 'Tệp này đã nhập xong, không sửa được nữa.');
+    if (upload.state !== 'checked') throw stillChecking();
+    const lost = await this.#check(upload, corrections);
+    if (lost.length > 0)
+      throw new Refusal(
+        'no_such_cell',
+        `Tệp không có dòng hoặc cột của ô ${lost.map(({ sheet, cell }) => `${sheet}!${cell}`).join(', ')}. Hãy sửa ô đó trong Excel.`,
+      );
+  }
+
+  /** Imports a checked upload. Answers what stands in the record then. */
+  async apply(id: string, commandId: string): Promise<ImportResult> {
+    const upload = await this.look(id);
+    if (upload.state === 'applied' && upload.result !== null) return upload.result;
+    if (upload.state !== 'checked' || upload.result === null) throw stillChecking();
+    if (upload.result.errors.length > 0)
+      throw new Refusal('has_errors', `Chưa nhập được: còn ${upload.result.errors.length} ô bị lỗi.`);
+    const result = await this.#applied(upload, commandId);
+    if (!result.applied)
+      throw new Refusal('changed_meanwhile', 'Dữ liệu đã thay đổi sau lúc kiểm tra; hãy xem lại các ô bị lỗi.', result);
+    return result;
+  }
+
+  /** The workbook as corrected, with what was found marked in it: the path of a file that the caller removes. */
+  async mark(upload: Upload): Promise<string> {
+    const out = this.#folder.besides(upload.id, `${randomUUID()}.xlsx`);
+    const { errors, warnings } = upload.result ?? { errors: [], warnings: [] };
+    await work({ kind: 'mark', findings: { errors, warnings }, out, ...this.#jobOf(upload) }, refuseRefused);
+    return out;
+  }
+
+  forget(id: string): Promise<void> {
+    return this.#folder.remove(id);
+  }
+
+  /** Reads and checks it in the background. Answers as soon as it is read: the corrections that find no cell. */
+  #check(upload: Upload, corrections: readonly Correction[]): Promise<readonly Correction[]> {
+    if (this.#running.has(upload.id)) throw stillChecking();
+    this.#running.set(upload.id, { state: upload.state === 'reading' ? 'reading' : 'checking' });
+    return new Promise((answer) => {
+      const known: { checked?: Partial<Upload>; lost?: readonly Correction[] } = {};
+      const job: Job = { kind: 'check', ...this.#jobOf(upload), corrections };
+      const working = work(job, (report) => {
+        if (report.kind === 'read') {
+          known.lost = report.lost;
+          if (report.lost.length > 0) return;
+          answer([]);
+          this.#running.set(upload.id, { state: 'checking', of: report.rows });
+          known.checked = { of: report.rows, corrections: report.made };
+        }
+        if (report.kind === 'checked') known.checked = { ...known.checked, ...found(report.result, report.excerpts) };
+        if (report.kind === 'refused') known.checked = found({ ...noResult, errors: [report.finding] }, {});
+      });
+      void working
+        .then(() => known.checked && this.#folder.update({ ...upload, ...known.checked }))
+        .catch(() => this.#folder.update({ ...upload, state: 'failed' }))
+        .finally(() => {
+          this.#running.delete(upload.id);
+          answer(known.lost ?? []);
         });
     });
-  } catch {
-    upload.state = 'failed';
+  }
+
+  async #applied(upload: Upload, commandId: string): Promise<ImportResult> {
+    if (this.#running.has(upload.id)) throw stillChecking();
+    this.#running.set(upload.id, { state: 'applying' });
+    try {
+      let outcome: ImportResult | null = null;
+      await work({ kind: 'apply', commandId, ...this.#jobOf(upload) }, (report) => {
+        refuseRefused(report);
+        if (report.kind === 'applied') outcome = report.result;
+      });
+      if (outcome === null) throw new Error('the import ended without a result');
+      const result: ImportResult = outcome;
+      await this.#folder.update({ ...upload, result, state: result.applied ? 'applied' : 'checked' });
+      return result;
+    } finally {
+      this.#running.delete(upload.id);
+    }
+  }
+
+  #jobOf({ id, fileName, actor, corrections }: Upload) {
+    const workbook = this.#folder.workbookOf(id);
+    // what a cell held before stands in the file and is not kept with the command
+    const texts = corrections.map(({ sheet, cell, text }) => ({ sheet, cell, text }));
+    return { workbook, fileName, actor, corrections: texts };
   }
 }
 
-const common = ({ fileName, corrections }: Upload, actor: string) => ({
-  fileName,
-  actor,
-  // what a cell held before stands in the file and is not kept with the command
-  corrections: corrections.map(({ sheet, cell, text }) => ({ sheet, cell, text })),
+const noResult: ImportResult = { sheets: {}, errors: [], warnings: [], applied: false };
+
+const found = (result: ImportResult, excerpts: Record<string, Excerpt>): Partial<Upload> => ({
+  state: 'checked',
+  result,
+  excerpts,
+  checkedAt: new Date().toISOString(),
 });
 
-/** Imports a checked upload. Answers what stands in the record then. */
-export async function applyUpload(upload: Upload, actor: string, commandId: string): Promise<ImportResult> {
-  if (upload.state === 'applied' && upload.result !== null) return upload.result;
-  if (upload.state !== 'checked' || upload.result === null)
-    throw new Refusal('conflict', 'Tệp còn đang được kiểm tra. Hãy đợi kiểm tra xong.');
-  if (upload.result.errors.length > 0)
-    throw new Refusal('has_errors', `Chưa nhập được: còn ${upload.result.errors.length} ô bị lỗi.`);
-  upload.state = 'applying';
-  let outcome: ImportResult | null = null;
-  try {
-    await work({ kind: 'apply', sheets: upload.sheets, commandId, ...common(upload, actor) }, (report) => {
-      if (report.kind === 'applied') outcome = report.result;
-      if (report.kind === 'refused') throw new Refusal('conflict', report.finding.message);
-    });
-  } catch (error) {
-    upload.state = 'checked';
-    throw error;
-  }
-  if (outcome === null) throw new Error('the import ended without a result');
-  const result: ImportResult = outcome;
-  upload.result = result;
-  upload.state = result.applied ? 'applied' : 'checked';
-  if (!result.applied)
-    throw new Refusal('changed_meanwhile', 'Dữ liệu đã thay đổi sau lúc kiểm tra; hãy xem lại các ô bị lỗi.', result);
-  return result;
-}
+const stillChecking = (): Refusal => new Refusal('conflict', 'Tệp còn đang được kiểm tra. Hãy đợi kiểm tra xong.');
 
-export function forget(id: string): void {
-  uploads.delete(id);
-}
-
-function forgetOld(): void {
-  const now = Date.now();
-  for (const [id, upload] of uploads) if (upload.expiresAt < now || uploads.size >= most) uploads.delete(id);
+function refuseRefused(report: Report): void {
+  if (report.kind === 'refused') throw new Refusal('conflict', report.finding.message);
 }
 
 /** Runs a job in a thread and hands on its reports; rejects when the thread fails or a report is refused. */

@@ -2,6 +2,7 @@
  * Reading a workbook's file: what it is, whether it is safe to open, and its cells as they stand. The one place that
  * knows the reading library. A refusal is a sentence for the office; nothing here looks at what the cells mean.
  */
+import { readFile, stat } from 'node:fs/promises';
 import type { RawCell, RawSheet } from '@nennep/core/exchange/raw.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import type { Cell, CellValue, Sheet } from 'hucre';
@@ -18,10 +19,23 @@ const tooWide =
 
 const refuse = (message: string): Refusal => new Refusal('unreadable_file', message);
 
+/** What is said of a file that is too large, which is not even read. */
+export const tooLarge = (): Refusal =>
+  new Refusal(
+    'too_large',
+    `Tệp lớn quá ${maxFileBytes / 1024 / 1024} MB. Hãy tách thành nhiều tệp, mỗi tệp một số trang.`,
+  );
+
+/** The bytes of a file. @throws Refusal `too_large` before it is read, the errors of the file system. */
+export async function workbookBytes(path: string): Promise<Uint8Array> {
+  if ((await stat(path)).size > maxFileBytes) throw tooLarge();
+  return readFile(path);
+}
+
 /**
  * Reads every sheet of an `.xlsx` file.
  *
- * @throws Refusal `unreadable_file` with a Vietnamese sentence: not a workbook, old format, password, too large.
+ * @throws Refusal with a Vietnamese sentence: `unreadable_file` (not a workbook, old format, password), `too_large`.
  */
 export async function readWorkbookFile(bytes: Uint8Array): Promise<RawSheet[]> {
   refuseUnreadable(bytes);
@@ -39,8 +53,7 @@ export async function readWorkbookFile(bytes: Uint8Array): Promise<RawSheet[]> {
 
 function refuseUnreadable(bytes: Uint8Array): void {
   if (bytes.length === 0) throw refuse('Tệp rỗng. Hãy chọn lại tệp.');
-  if (bytes.length > maxFileBytes)
-    throw refuse(`Tệp lớn quá ${maxFileBytes / 1024 / 1024} MB. Hãy tách thành nhiều tệp, mỗi tệp một số trang.`);
+  if (bytes.length > maxFileBytes) throw tooLarge();
   const head = [...bytes.subarray(0, 4)].map((b) => b.toString(16).padStart(2, '0')).join('');
   if (head === 'd0cf11e0') {
     // a compound file: an old workbook, or a new one wrapped in encryption

@@ -26,8 +26,11 @@ const statusOf: Readonly<Record<string, number>> = {
   too_large: 413,
 };
 
+/** Of a request without a file. */
+const maxBodyBytes = 8 * 1024 * 1024;
+
 export async function createServer(db: Database, { version }: { version: string }): Promise<FastifyInstance> {
-  const app = fastify({ logger: false, bodyLimit: 8 * 1024 * 1024, trustProxy: false });
+  const app = fastify({ logger: false, bodyLimit: maxBodyBytes, trustProxy: false });
   app.setErrorHandler((error, _request, reply) => refuse(reply, error));
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {
@@ -101,10 +104,7 @@ function refuse(reply: FastifyReply, error: unknown): FastifyReply {
   }
   const status = (error as { statusCode?: number }).statusCode ?? 500;
   if (status === 413)
-    return refuse(
-      reply,
-      new Refusal('too_large', `Tệp lớn quá ${maxFileBytes / 1024 / 1024} MB. Hãy tách thành nhiều tệp nhỏ hơn.`),
-    );
+    return refuse(reply, new Refusal('too_large', `Nội dung gửi lên lớn quá ${maxBodyBytes / 1024 / 1024} MB.`));
   if (status >= 400 && status < 500)
     return refuse(reply, new Refusal('invalid_input', 'Yêu cầu không đúng dạng mà chương trình hiểu.'));
   log.error({ err: error }, 'request failed');
