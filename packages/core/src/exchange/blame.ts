@@ -29,8 +29,8 @@ export class Blame {
   }
 
   /** Names an error of a row that does not fit an organisation. */
-  organisation(entry: Entry, column: string, code: string, message: string): void {
-    this.#name(entry, column, this.#organisations.get(this.#tree.identity(code)), message);
+  organisation(entry: Entry, column: string, code: string, message: string, suggestion: string | null = null): void {
+    this.#name(entry, column, this.#organisations.get(this.#tree.identity(code)), message, suggestion);
   }
 
   /** Names an error of a row that does not fit a member's memberships. */
@@ -43,9 +43,15 @@ export class Blame {
     return this.#members;
   }
 
-  #name(entry: Entry, column: string, culprit: Line | undefined, message: string): void {
+  #name(
+    entry: Entry,
+    column: string,
+    culprit: Line | undefined,
+    message: string,
+    suggestion: string | null = null,
+  ): void {
     if (entry.line !== null) {
-      this.#book.error(entry.line, column, message);
+      this.#book.error(entry.line, column, message, suggestion);
       return;
     }
     if (culprit === undefined || this.#said.has(culprit)) return;

@@ -4,6 +4,7 @@ import type { Blame } from './blame.ts';
 import type { Book } from './book.ts';
 import type { Doubts } from './doubt.ts';
 import { type Entry, textOf } from './entry.ts';
+import { Heirs } from './heir.ts';
 import type { SheetName } from './sheets.ts';
 import { after } from './timeline.ts';
 import type { Tree } from './tree.ts';
@@ -30,12 +31,14 @@ export class InForce {
   readonly #tree: Tree;
   readonly #doubts: Doubts;
   readonly #blame: Blame;
+  readonly #heirs: Heirs;
 
   constructor(book: Book, tree: Tree, doubts: Doubts, blame: Blame) {
     this.#book = book;
     this.#tree = tree;
     this.#doubts = doubts;
     this.#blame = blame;
+    this.#heirs = new Heirs(book, tree);
   }
 
   checkAll(): void {
@@ -54,11 +57,12 @@ export class InForce {
     const [code, day] = [textOf(entry.row, column), textOf(entry.row, dayColumn)];
     if (code === null || day === null || this.#book.isFaultyIn(entry.line, column, dayColumn)) return;
     if (this.#tree.on(code, day) !== undefined || !this.#tree.exists(code) || this.#doubts.organisation(code)) return;
-    this.#blame.organisation(entry, column, code, this.#notInForce(code, day));
+    this.#blame.organisation(entry, column, code, this.#notInForce(code, day), this.#heirs.on(code, day));
   }
 
   #notInForce(code: string, day: string): string {
-    return `${code} không hoạt động vào ngày ${spokenDate(day)} (hoạt động ${this.#tree.inForceWords(code)}).`;
+    const words = `${code} không hoạt động vào ngày ${spokenDate(day)} (hoạt động ${this.#tree.inForceWords(code)}).`;
+    return words + this.#heirs.hint(code, day);
   }
 
   /** A place's cell must be one on the first and the last day of the row. */
@@ -79,7 +83,8 @@ export class InForce {
     if (period?.entry.row.tier === 'cell') return true;
     if (period !== undefined && this.#doubts.tier(code)) return false;
     const words = period === undefined ? this.#notInForce(code, day) : `${code} không phải là chi bộ.`;
-    this.#blame.organisation(entry, column, code, words);
+    const suggestion = period === undefined ? this.#heirs.on(code, day) : null;
+    this.#blame.organisation(entry, column, code, words, suggestion);
     return false;
   }
 
