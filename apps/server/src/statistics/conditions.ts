@@ -67,5 +67,5 @@ export const joinCellInForce = (alias: string, cell: string, day: string): Sql =
 export const isRegular = (alias: string): Sql => sql`${sql.ref(`${alias}.kind`)} in ('regular', 'regular_thematic')`;
 
 /** Meetings that have begun by the day of computing; later ones are not held yet. */
-export const isHeld = ({ today }: { today: string }, alias: string): Sql =>
+export const isHeld = ({ today }: { today: string | Sql }, alias: string): Sql =>
   sql`${sql.ref(`${alias}.started_at`)} < ${today}::date + 1`;

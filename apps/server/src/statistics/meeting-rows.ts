@@ -4,9 +4,9 @@
  * cell_month is the sum of these rows for each cell, month and place in the tree (facts.ts); lists of meetings and
  * months that a window cuts are these rows themselves.
  *
- * A cell's days are cut into stretches in which nothing that matters changed: its superiors, its fixed day, the rule
- * values over it. Each rule value by itself comes from the nearest organisation upward that has it, else from the
- * usual ones (hướng dẫn 42-HD/BTCTW): 90 and 120 minutes, grades from 90, 70 and 50 points.
+ * A meeting is judged by its day: the place of its cell in the tree, the cell's fixed day and the rule values over it
+ * are those of that day. Each rule value by itself comes from the nearest organisation upward that has it, else from
+ * the usual ones (hướng dẫn 42-HD/BTCTW): 90 and 120 minutes, grades from 90, 70 and 50 points.
  */
 import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
 import { sql } from 'kysely';
@@ -44,73 +44,55 @@ export const counterList = (table?: string): Sql =>
  * @param cells a select of the ids of the cells wanted; null: all.
  * @param meetings a condition over the alias `meeting`.
  */
-export function meetingRows(cells: Sql | null, meetings: Sql, today: CalendarDate): Sql {
-  const among = (column: string): Sql => (cells === null ? sql`true` : sql`${sql.ref(column)} in (${cells})`);
+export function meetingRows(cells: Sql | null, meetings: Sql, today: CalendarDate | Sql): Sql {
   return sql`
-    with edge as (
-      select cell_id, day, bool_or(moves) as moves
-      from (
-        select organisation_id as cell_id, unnest(array[lower(during), upper(during)]) as day, true as moves
-        from organisation_path where ${among('organisation_id')}
-        union all
-        select organisation_id, unnest(array[lower(during), upper(during)]), false
-        from organisation_period where ${among('organisation_id')}
-        union all
-        select path.organisation_id, unnest(array[lower(rule_value.during), upper(rule_value.during)]), false
-        from rule_value join organisation_path path on path.ancestor_id = rule_value.organisation_id
-        where ${among('path.organisation_id')}
-      ) edges
-      where day is not null
-      group by cell_id, day
-    ), stretch as (
-      select cell_id, day as from_day, coalesce(lead(day) over days, 'infinity') as to_day,
-        max(day) filter (where moves) over days as placed_on
-      from edge window days as (partition by cell_id order by day)
-    ), context as (
-      select stretch.*, own.fixed_day, rule.*
-      from stretch
-      join organisation_period own on own.organisation_id = stretch.cell_id and own.during @> stretch.from_day
-      left join lateral (
-        select ${sql.join(ruleNames.map(nearestValue))}
-        from organisation_path path
-        join rule_value on rule_value.organisation_id = path.ancestor_id and rule_value.during @> stretch.from_day
-        where path.organisation_id = stretch.cell_id and path.during @> stretch.from_day
-      ) rule on true
-    ), roll as (
-      select attendance.home_id, attendance.meeting_id, count(*) as membership,
-        count(*) filter (where status = 'exempt') as exempt,
-        count(*) filter (where status = 'present') as present,
-        count(*) filter (where status = 'excused') as excused,
-        count(*) filter (where status = 'excused' and reason = 'away') as away,
-        count(*) filter (where status = 'unexcused') as unexcused
-      from meeting
-      join attendance on attendance.home_id = meeting.home_id and attendance.meeting_id = meeting.id
-      where ${meetings} and ${among('meeting.cell_id')}
-      group by attendance.home_id, attendance.meeting_id
-    ), judged as (
-      select meeting.home_id, meeting.id as meeting_id, meeting.cell_id, meeting.month, meeting.started_at::date as held_on,
-        context.placed_on, meeting.kind, meeting.kind <> 'thematic' as is_regular,
+    with judged as (
+      select meeting.home_id, meeting.id as meeting_id, meeting.cell_id, meeting.month, day.held_on, place.placed_on,
+        meeting.kind, meeting.kind <> 'thematic' as is_regular,
         -- the fixed day of a shorter month is its last
-        case when context.fixed_day is not null then meeting.month - 1 + least(context.fixed_day,
+        case when own.fixed_day is not null then meeting.month - 1 + least(own.fixed_day,
           extract(day from meeting.month + interval '1 month -1 day')::integer) end as fixed_on,
         extract(epoch from meeting.ended_at - meeting.started_at) / 60 as length,
-        case meeting.kind when 'regular' then coalesce(context.minimum_minutes, 90) else coalesce(context.combined_minutes, 120) end as minimum,
-        roll.meeting_id is not null as is_called,
-        case when roll.meeting_id is not null then roll.membership
+        case meeting.kind when 'regular' then coalesce(rule.minimum_minutes, 90) else coalesce(rule.combined_minutes, 120) end as minimum,
+        case when roll.is_called then roll.membership
           when meeting.present_count is not null then meeting.member_count end as membership,
-        case when roll.meeting_id is null then coalesce(meeting.exempt_count, 0) else roll.exempt end as exempt,
-        case when roll.meeting_id is null then coalesce(meeting.present_count, 0) else roll.present end as present,
-        case when roll.meeting_id is null then coalesce(meeting.excused_count, 0) else roll.excused end as excused,
-        case when roll.meeting_id is null then coalesce(meeting.away_count, 0) else roll.away end as away,
-        case when roll.meeting_id is null then coalesce(meeting.unexcused_count, 0) else roll.unexcused end as unexcused,
+        case when roll.is_called then roll.exempt else coalesce(meeting.exempt_count, 0) end as exempt,
+        case when roll.is_called then roll.present else coalesce(meeting.present_count, 0) end as present,
+        case when roll.is_called then roll.excused else coalesce(meeting.excused_count, 0) end as excused,
+        case when roll.is_called then roll.away else coalesce(meeting.away_count, 0) end as away,
+        case when roll.is_called then roll.unexcused else coalesce(meeting.unexcused_count, 0) end as unexcused,
         coalesce(meeting.official_score, meeting.self_score) as score,
-        coalesce(context.good_from, 90) as good_from, coalesce(context.fair_from, 70) as fair_from,
-        coalesce(context.average_from, 50) as average_from
+        coalesce(rule.good_from, 90) as good_from, coalesce(rule.fair_from, 70) as fair_from,
+        coalesce(rule.average_from, 50) as average_from
       from meeting
-      join context on context.cell_id = meeting.cell_id
-        and meeting.started_at::date >= context.from_day and meeting.started_at::date < context.to_day
-      left join roll on roll.home_id = meeting.home_id and roll.meeting_id = meeting.id
-      where ${meetings} and ${among('meeting.cell_id')}
+      cross join lateral (select meeting.started_at::date as held_on) day
+      join organisation_period own on own.organisation_id = meeting.cell_id and own.during @> day.held_on
+      cross join lateral (
+        -- the last day on which a superior changed
+        select greatest(max(lower(during)) filter (where lower(during) <= day.held_on),
+          max(upper(during)) filter (where upper(during) <= day.held_on)) as placed_on
+        from organisation_path where organisation_id = meeting.cell_id
+      ) place
+      cross join lateral (
+        select ${sql.join(ruleNames.map(nearestValue))}
+        from (
+          -- read first, because few rules stand over many cells
+          select ancestor_id, depth from organisation_path
+          where organisation_id = meeting.cell_id and during @> day.held_on
+          offset 0
+        ) path
+        join rule_value on rule_value.organisation_id = path.ancestor_id and rule_value.during @> day.held_on
+      ) rule
+      cross join lateral (
+        select count(*) > 0 as is_called, count(*) as membership,
+          count(*) filter (where status = 'exempt') as exempt,
+          count(*) filter (where status = 'present') as present,
+          count(*) filter (where status = 'excused') as excused,
+          count(*) filter (where status = 'excused' and reason = 'away') as away,
+          count(*) filter (where status = 'unexcused') as unexcused
+        from attendance where attendance.home_id = meeting.home_id and attendance.meeting_id = meeting.id
+      ) roll
+      where ${meetings} and ${cells === null ? sql`true` : sql`meeting.cell_id in (${cells})`}
         and meeting.kind in ('regular', 'regular_thematic', 'thematic') and ${isHeld({ today }, 'meeting')}
     ), graded as (
       select *, is_regular and membership is not null as is_counted,
