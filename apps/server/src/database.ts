@@ -2,6 +2,7 @@ import { Kysely, type Transaction as KyselyTransaction, PostgresDialect } from '
 import { type ClientConfig, DatabaseError, Pool } from 'pg';
 import { columnValues } from './column-values.ts';
 import type { Config } from './config.ts';
+import { DatabaseClient } from './database-client.ts';
 import { embeddedDirectory, startEmbedded } from './embedded-postgres.ts';
 import { log } from './log.ts';
 import { StartError } from './start-error.ts';
@@ -58,6 +59,7 @@ export async function openPool(connection: ClientConfig): Promise<OpenDatabase> 
   const pool = new Pool({
     ...connection,
     types: columnValues,
+    Client: DatabaseClient,
     max: 20,
     // Not a startup parameter: connection poolers refuse those.
     onConnect: async (client) => {

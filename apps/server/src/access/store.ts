@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../database.ts';
+import { prepareWrite } from '../prepared-statements.ts';
 import type { Scope } from './scope.ts';
 
 /** A write as it is kept: audit trail, idempotency key and support tool. */
@@ -25,9 +26,16 @@ export async function answerOf(tx: Transaction, _scope: Scope, id: string, name:
   return rows[0]?.effect.output;
 }
 
-export async function keepCommand(tx: Transaction, scope: Scope, command: DoneCommand): Promise<void> {
-  await sql`
+type KeptCommand = { id: string; name: string; actor: string; input: string; effect: string; doneAt: string };
+const insertCommand = prepareWrite<KeptCommand>(
+  'access.keep-command',
+  ({ id, name, actor, input, effect, doneAt }) => sql`
     insert into command (id, name, actor, input, effect, done_at)
-    values (${command.id}, ${command.name}, ${scope.actor}, ${JSON.stringify(command.input)}::jsonb,
-      ${JSON.stringify(command.effect)}::jsonb, ${command.doneAt})`.execute(tx);
+    values (${id}, ${name}, ${actor}, ${input}::jsonb, ${effect}::jsonb, ${doneAt}::timestamptz)`,
+);
+
+export async function keepCommand(tx: Transaction, scope: Scope, command: DoneCommand): Promise<void> {
+  const [input, effect] = [JSON.stringify(command.input), JSON.stringify(command.effect)];
+  const { id, name, doneAt } = command;
+  await insertCommand(tx, { id, name, actor: scope.actor, input, effect, doneAt: doneAt.toISOString() });
 }

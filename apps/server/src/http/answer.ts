@@ -53,12 +53,17 @@ async function answerCommand(
   const { id, input: raw } = parse(envelope, body);
   const input = parse(operation.input, raw);
   await beginDay(db, moment);
-  return transaction(db, async (tx) => {
-    const before = await answerOf(tx, scope, id, operation.name);
-    if (before !== undefined) return before;
+  const done = transaction(db, async (tx) => {
     const context: Context = { tx, scope, ...moment };
     const effect = await commandHandlerOf(operation.name)(context, input);
     await keepCommand(tx, scope, { id, name: operation.name, input, effect, doneAt: moment.now });
     return effect.output;
+  });
+  // A command that was done before cannot be done again, since its id is the key of the log. So the log is asked only
+  // when something failed.
+  return done.catch(async (failure) => {
+    const before = await transaction(db, (tx) => answerOf(tx, scope, id, operation.name));
+    if (before === undefined) throw failure;
+    return before;
   });
 }

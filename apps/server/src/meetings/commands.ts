@@ -1,10 +1,11 @@
 import { monthOf } from '@nennep/core/kernel/calendar.ts';
+import type { OutputOf } from '@nennep/core/kernel/contract.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import type * as contract from '@nennep/core/meetings/contract.ts';
-import { decideMeeting, isSameMeeting, readReport } from '@nennep/core/meetings/meeting.ts';
-import type { CommandHandler } from '../http/handler.ts';
-import { countMeetings } from '../statistics/facts.ts';
-import { addMeeting, cellForMeeting, recordedMeeting, setOfficialScore } from './store.ts';
+import { decideMeeting, type HeldMeeting, isSameMeeting, readReport } from '@nennep/core/meetings/meeting.ts';
+import type { CommandHandler, Done } from '../http/handler.ts';
+import { countMeetings, countMonth } from '../statistics/facts.ts';
+import { addMeeting, type Cell, cellForMeeting, type KeptMeeting, recordedMeeting, setOfficialScore } from './store.ts';
 
 /** The wall time of an instant in Hanoi, where clocks have stood seven hours ahead of UTC since 1975. */
 const wallTime = (now: Date): string => new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 16);
@@ -16,14 +17,21 @@ const record: CommandHandler<typeof contract.record> = async ({ tx, scope, today
   if (cell === null) throw new Refusal('not_found', `Không có chi bộ nào mang mã ${input.cell}.`);
   const belonging = cell.belonging.map((member) => member.code);
   const meeting = decideMeeting(read, input.cell, { ...cell, belonging });
-  if (await addMeeting(tx, scope, cell, meeting)) {
-    await countMeetings(tx, [{ cellId: cell.id, month: monthOf(meeting.month) }], today);
-    return { output: { code: meeting.code }, former: null };
-  }
-  const kept = await recordedMeeting(tx, scope, meeting.code);
+  if (cell.isRecorded) return recordedAlready(await recordedMeeting(tx, scope, meeting.code), cell, meeting);
+  await addMeeting(tx, scope, cell, meeting);
+  await countMonth(tx, { cellId: cell.id, month: monthOf(meeting.month) }, today);
+  return { output: { code: meeting.code }, former: null };
+};
+
+/** Sent twice is recorded once. */
+function recordedAlready(
+  kept: KeptMeeting | null,
+  cell: Cell,
+  meeting: HeldMeeting,
+): Done<OutputOf<typeof contract.record>> {
   if (kept?.cellId === cell.id && isSameMeeting(kept, meeting)) return { output: { code: meeting.code }, former: null };
   throw new Refusal('already_recorded', `Mã cuộc họp ${meeting.code} đã dùng cho một cuộc họp khác. Hãy chọn mã khác.`);
-};
+}
 
 const grade: CommandHandler<typeof contract.grade> = async ({ tx, scope, today }, { meeting, officialScore }) => {
   const touched = await setOfficialScore(tx, scope, meeting, officialScore);

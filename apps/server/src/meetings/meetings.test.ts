@@ -351,3 +351,49 @@ it('two who grade at once are kept one after the other', async () => {
     [...rows.map(({ score }) => score), null].sort(),
   );
 });
+
+it('a command that comes twice at once is done once and answered twice', async () => {
+  const { db } = database;
+  const [id] = newIds(1);
+  const input = { ...november, cell: 'L', code: 'L-twice', rollCall: [] };
+  const send = () => answer(db, everything('test'), contract.record, { id, input }, { today, now });
+  expect(await Promise.all([send(), send(), send()])).toEqual(Array(3).fill({ code: 'L-twice' }));
+  const { rows } = await sql`
+    select (select count(*) from meeting where code = 'L-twice') as meetings,
+      (select count(*) from command where id = ${id}) as commands`.execute(db);
+  expect(rows).toEqual([{ meetings: 1, commands: 1 }]);
+});
+
+it('a command that was done before answers the same, whatever happened since', async () => {
+  const { db } = database;
+  const ids = newIds(2);
+  const send = (id: string | undefined, change: object = {}) => {
+    const input = { ...november, cell: 'L', code: 'L-before', rollCall: [], ...change };
+    return answer(db, everything('test'), contract.record, { id, input }, { today, now });
+  };
+  expect(await send(ids[0])).toEqual({ code: 'L-before' });
+  // by itself this would be refused: the meeting is recorded with another topic
+  expect(await reasonOf(send(ids[1], { topic: 'khác' }))).toBe('already_recorded');
+  expect(await send(ids[0], { topic: 'khác' })).toEqual({ code: 'L-before' });
+  const { rows } = await sql`select id from command where id = any(${ids}::uuid[])`.execute(db);
+  expect(rows).toEqual([{ id: ids[0] }]);
+});
+
+it('many who record meetings of one month of one cell at once are all counted', async () => {
+  const { db } = database;
+  const meetings = Array.from({ length: 12 }, (_, n) => ({
+    ...november,
+    cell: 'L',
+    code: `L-many-${n}`,
+    rollCall: [],
+  }));
+  const [before] = (await sql<{ n: number }>`select sum(regular)::integer as n from cell_month`.execute(db)).rows;
+  await Promise.all(
+    meetings.map((input) =>
+      answer(db, everything('test'), contract.record, { id: newIds(1)[0], input }, { today, now }),
+    ),
+  );
+  const [after] = (await sql<{ n: number }>`select sum(regular)::integer as n from cell_month`.execute(db)).rows;
+  expect((after?.n ?? 0) - (before?.n ?? 0)).toBe(12);
+  expect((await db.transaction().execute((tx) => recount(tx, { check: true }, today))).differences).toEqual([]);
+});

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { Scope } from '../access/scope.ts';
 import type { Transaction } from '../database.ts';
 import { newIds } from '../ids.ts';
+import { prepareRead, prepareWrite } from '../prepared-statements.ts';
 
 export type Cell = {
   readonly id: string;
@@ -13,18 +14,23 @@ export type Cell = {
   readonly isCell: boolean;
   /** Its members on the day, and those who attend there temporarily: a roll call names just these. */
   readonly belonging: readonly { readonly id: string; readonly code: string }[];
+  /** There is a meeting of this code, of this cell or another one. */
+  readonly isRecorded: boolean;
 };
 
-/**
- * The organisation that has or had this code, as it was on the day of a meeting; null where there is none in scope.
- * Until the transaction ends nobody else records a meeting of this code: codes are unique beyond the cell's home.
- */
-export async function cellForMeeting(
-  tx: Transaction,
-  _scope: Scope,
-  { cell, day, meeting }: { cell: string; day: CalendarDate; meeting: string },
-): Promise<Cell | null> {
-  const { rows } = await sql<Cell>`
+/** What is read afterwards sees what others wrote who held these locks before. */
+const lockCell = prepareWrite<{ cell: string; meeting: string }>(
+  'meetings.lock-cell',
+  ({ cell, meeting }) => sql`
+    select pg_advisory_xact_lock(hashtextextended(${meeting}, 0))
+    from organisation join organisation_code on organisation_code.organisation_id = organisation.id
+    where organisation_code.code = ${cell}
+    for no key update of organisation`,
+);
+
+const loadCell = prepareRead<{ cell: string; day: CalendarDate; meeting: string }, Cell>(
+  'meetings.load-cell',
+  ({ cell, day, meeting }) => sql`
     select organisation.id, organisation.home_id as "homeId", own.tier is not null as "isInForce",
       coalesce(own.tier = 'cell', false) as "isCell",
       (
@@ -38,36 +44,50 @@ export async function cellForMeeting(
         ) belongs
         join member on member.home_id = belongs.home_id and member.id = belongs.member_id
       ) as belonging,
-      pg_advisory_xact_lock(hashtextextended(${meeting}, 0))
+      exists (select from meeting where code = ${meeting}) as "isRecorded"
     from organisation_code
     join organisation on organisation.id = organisation_code.organisation_id
     left join organisation_period own on own.organisation_id = organisation.id and own.during @> ${day}::date
-    where organisation_code.code = ${cell}
-  `.execute(tx);
-  return rows[0] ?? null;
+    where organisation_code.code = ${cell}`,
+);
+
+/**
+ * The organisation that has or had this code, as it was on the day of a meeting; null where there is none in scope.
+ * Until the transaction ends nobody else counts the meetings of this cell, or records a meeting of this code: codes are
+ * unique beyond the cell's home.
+ */
+export async function cellForMeeting(
+  tx: Transaction,
+  _scope: Scope,
+  asked: { cell: string; day: CalendarDate; meeting: string },
+): Promise<Cell | null> {
+  await lockCell(tx, asked);
+  const [found] = await loadCell(tx, asked);
+  return found ?? null;
 }
 
-/** Adds the meeting with its roll call; false, and nothing added, when a meeting of this code is there already. */
-export async function addMeeting(tx: Transaction, _scope: Scope, cell: Cell, meeting: HeldMeeting): Promise<boolean> {
-  const idOf = new Map(cell.belonging.map(({ id, code }) => [code, id]));
-  const marks = meeting.rollCall.map(({ member, status, reason }) => ({ member_id: idOf.get(member), status, reason }));
-  const { rows } = await sql<{ id: string }>`
+type NewMeeting = Omit<HeldMeeting, 'rollCall'> & { id: string; homeId: number; cellId: string; marks: string };
+
+const insertMeeting = prepareWrite<NewMeeting>(
+  'meetings.add',
+  (given) => sql`
     with added as (
       insert into meeting (home_id, id, code, cell_id, kind, started_at, ended_at, month, stated_month, topic, self_score)
-      select ${cell.homeId}::integer, ${newIds(1)[0]}::uuid, ${meeting.code}, ${cell.id}::uuid, ${meeting.kind},
-        ${meeting.startedAt}::timestamp, ${meeting.endedAt}::timestamp, ${meeting.month}::date,
-        ${meeting.statedMonth}::date, ${meeting.topic}, ${meeting.selfScore}::numeric
-      where not exists (select from meeting where code = ${meeting.code})
+      values (${given.homeId}, ${given.id}, ${given.code}, ${given.cellId}, ${given.kind}, ${given.startedAt},
+        ${given.endedAt}, ${given.month}, ${given.statedMonth}, ${given.topic}, ${given.selfScore})
       returning home_id, id
-    ), called as (
-      insert into attendance (home_id, meeting_id, member_id, status, reason)
-      select added.home_id, added.id, mark.member_id, mark.status, mark.reason
-      from added
-      cross join jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as mark (member_id uuid, status text, reason text)
     )
-    select id from added
-  `.execute(tx);
-  return rows.length > 0;
+    insert into attendance (home_id, meeting_id, member_id, status, reason)
+    select added.home_id, added.id, mark.member_id, mark.status, mark.reason
+    from added cross join jsonb_to_recordset(${given.marks}::jsonb) as mark (member_id uuid, status text, reason text)`,
+);
+
+/** Adds a meeting that is not recorded, with its roll call. */
+export async function addMeeting(tx: Transaction, _scope: Scope, cell: Cell, meeting: HeldMeeting): Promise<void> {
+  const idOf = new Map(cell.belonging.map(({ id, code }) => [code, id]));
+  const marks = meeting.rollCall.map(({ member, status, reason }) => ({ member_id: idOf.get(member), status, reason }));
+  const [id = ''] = newIds(1);
+  await insertMeeting(tx, { ...meeting, id, homeId: cell.homeId, cellId: cell.id, marks: JSON.stringify(marks) });
 }
 
 export type KeptMeeting = HeldMeeting & { readonly cellId: string };

@@ -7,6 +7,7 @@
 import type { CalendarDate, Month } from '@nennep/core/kernel/calendar.ts';
 import { firstDayOf } from '@nennep/core/kernel/calendar.ts';
 import { sql } from 'kysely';
+import { prepareWrite } from '../prepared-statements.ts';
 import { type Counter, counterList, counters, meetingRows } from './meeting-rows.ts';
 import type { Sql, Tx } from './question.ts';
 
@@ -36,15 +37,46 @@ export async function countMeetings(tx: Tx, touched: readonly CellMonth[] | 'all
     await sql`analyze cell_month`.execute(tx);
     return;
   }
-  if (touched.length === 0) return;
+  const [only, ...others] = touched;
+  if (only === undefined) return;
+  // In both ways two writers of the same cell take turns, else both would count without the other's meeting.
+  if (others.length === 0) {
+    await lockCell(tx, only);
+    return countMonth(tx, only, today);
+  }
   const cells = touched.map(({ cellId }) => cellId);
   const months = touched.map(({ month }) => firstDayOf(month));
   const pairs = sql`select * from unnest(${cells}::uuid[], ${months}::date[]) as touched (cell_id, month)`;
-  // Two writers of the same cell take turns, else both would count without the other's meeting.
   await sql`select from organisation where id = any(${cells}::uuid[]) order by id for no key update`.execute(tx);
   await sql`delete from cell_month where (cell_id, month) in (${pairs})`.execute(tx);
   const meetings = sql`(meeting.cell_id, meeting.month) in (${pairs})`;
   await insert(tx, summed(meetingRows(sql`select unnest(${[...new Set(cells)]}::uuid[])`, meetings, today)));
+}
+
+const lockCell = prepareWrite<{ cellId: string }>(
+  'statistics.lock-cell',
+  ({ cellId }) => sql`select from organisation where id = ${cellId}::uuid for no key update`,
+);
+
+const countedMonth = prepareWrite<{ cellId: string; first: CalendarDate; today: CalendarDate }>(
+  'statistics.count-month',
+  ({ cellId, first, today }) => sql`
+    with counted as (
+      ${summed(meetingRows(null, sql`meeting.cell_id = ${cellId}::uuid and meeting.month = ${first}::date`, today))}
+    ), gone as (
+      delete from cell_month
+      where cell_id = ${cellId}::uuid and month = ${first}::date
+        and (home_id, placed_on) not in (select home_id, placed_on from counted)
+    )
+    insert into cell_month (home_id, cell_id, month, placed_on, ${counterList()})
+    select home_id, cell_id, month, placed_on, ${counterList()} from counted
+    on conflict (home_id, cell_id, month, placed_on) do update
+    set ${sql.join(counters.map((counter) => sql`${sql.ref(counter)} = ${sql.ref(`excluded.${counter}`)}`))}`,
+);
+
+/** Recounts one month of one cell, which is what a command touches. The caller holds the row of the cell for update. */
+export async function countMonth(tx: Tx, { cellId, month }: CellMonth, today: CalendarDate): Promise<void> {
+  await countedMonth(tx, { cellId, first: firstDayOf(month), today });
 }
 
 const insert = async (tx: Tx, rows: Sql): Promise<void> => {

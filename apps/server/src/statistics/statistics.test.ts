@@ -380,6 +380,30 @@ describe('cell_month', () => {
     });
   });
 
+  test.each([
+    ['moved to another month', sql`update meeting set month = '2025-02-01'`, 0],
+    ['no longer of a kind that counts', sql`update meeting set kind = 'committee'`, 0],
+    ['of a day before the cell was moved', sql`update meeting set started_at = '2025-01-04 19:00', ended_at = null`, 1],
+    ['graded', sql`update meeting set official_score = 40`, 1],
+  ])('of one month of one cell is counted again when its meeting is %s', async (_what, change, rows) => {
+    await onRecord(database.db, async (record) => {
+      await record.commune();
+      await record.organisation('B', 'base', 'A');
+      await record.cell('A1', 'A', { to: '2025-01-05' });
+      await record.cell('A1', 'B', { from: '2025-01-05' });
+      await record.meeting('A1', '2025-01-05', { counts: [10, 0, 9] });
+      await record.finish(today);
+      await change.execute(record.tx);
+      await countMeetings(record.tx, [{ cellId: record.idOf('A1'), month: '2025-01' }], today);
+      const { differences } = await recount(record.tx, { check: true }, today);
+      expect(differences.filter(({ month }) => month === '2025-01')).toEqual([]);
+      const { rows: stored } = await sql`select placed_on from cell_month where month = '2025-01-01'`.execute(
+        record.tx,
+      );
+      expect(stored).toHaveLength(rows);
+    });
+  });
+
   test('recounting the months touched equals recounting everything', async () => {
     await onRecord(database.db, async (record) => {
       await record.commune();
