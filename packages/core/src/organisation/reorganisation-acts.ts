@@ -27,6 +27,7 @@ export class Acts {
     for (const [at, act] of acts)
       if ((act.kind === 'merge' || act.kind === 'split' || act.kind === 'dissolve') && act.target !== null)
         this.#foundTarget(at, act, act.target);
+    for (const [at, act] of acts) if (act.kind === 'found') this.#describe(at, act);
     for (const [at, act] of acts) if (act.kind === 'merge' || act.kind === 'dissolve') this.#end(at, act);
     for (const [at, act] of acts) if (act.kind === 'split') this.#divide(at, act);
     this.#settleDivided();
@@ -55,7 +56,11 @@ export class Acts {
       return;
     }
     this.#found(act.subject, at);
-    this.orders.note(at, act, this.reading.founded.get(act.subject)?.id ?? '');
+  }
+
+  #describe(at: number, act: Act): void {
+    const founded = this.reading.founded.get(act.subject);
+    if (founded?.act === at) this.orders.note(at, act, founded.id);
   }
 
   #found(code: string, act: number): void {

@@ -164,6 +164,21 @@ describe('a plan', () => {
     expect(plan(act('dissolve', 'B')).changed).toEqual([{ id: '#B1', parentId: '#T' }]);
   });
 
+  it('founds below what the same decision founds, whichever row comes first', () => {
+    const made = plan(
+      act('found', 'N3', { newName: 'Đảng bộ Ba', newTier: 'base', newParent: 'N2' }),
+      act('found', 'N2', { newName: 'Đảng bộ Hai', newTier: 'district', newParent: 'N1' }),
+      act('merge', 'T', { target: 'N1', newName: 'Đảng bộ Một' }),
+    );
+    const parentOf = new Map(made.founded.map(({ code, parentId }) => [code, parentId]));
+    const idOf = new Map(made.founded.map(({ code, id }) => [code, id]));
+    expect([...parentOf]).toEqual([
+      ['N3', idOf.get('N2')],
+      ['N2', idOf.get('N1')],
+      ['N1', null],
+    ]);
+  });
+
   it('changes several things of one organisation at once', () => {
     const made = plan(
       act('rename', 'A1', { newName: 'Tên khác' }),
