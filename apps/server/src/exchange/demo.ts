@@ -2,12 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import { demoRecord } from '@nennep/core/exchange/demo-district.ts';
 import { rawSheetsOf } from '@nennep/core/exchange/raw-rows.ts';
+import { addMonths, firstDayOf, monthOf } from '@nennep/core/kernel/calendar.ts';
+import { emptyAct } from '@nennep/core/organisation/reorganisation.ts';
 import { sql } from 'kysely';
 import type { Scope } from '../access/scope.ts';
 import { keepCommand } from '../access/store.ts';
 import type { Moment } from '../clock.ts';
 import type { Transaction } from '../database.ts';
 import { rebuildPaths } from '../organisation/path.ts';
+import { addDecision } from '../organisation/reorganisation-store.ts';
 import { countMeetings } from '../statistics/facts.ts';
 import { applyImport } from './import.ts';
 
@@ -30,7 +33,41 @@ export async function loadDemo(
   const sheets = rawSheetsOf(demoRecord(moment.today));
   const result = await applyImport(tx, scope, { fileName: 'demo', sheets }, { commandId: randomUUID(), ...moment });
   if (result.errors.length > 0) throw new Error(`the demo has errors: ${JSON.stringify(result.errors.slice(0, 3))}`);
+  await draftMerger(tx, scope, moment);
   return true;
+}
+
+/** A decision under way: the two smallest village cells of one commune are to be merged in two months. */
+async function draftMerger(tx: Transaction, scope: Scope, { today, now }: Moment): Promise<void> {
+  const { rows } = await sql<{ code: string; name: string; parent: string; commune: string }>`
+    with cell as (
+      select own.organisation_id, own.code, own.name, own.parent_id, count(*) as members
+      from organisation_period own
+      join membership on membership.cell_id = own.organisation_id and membership.during @> ${today}::date
+      where own.during @> ${today}::date and own.cell_kind = 'village'
+      group by own.organisation_id, own.code, own.name, own.parent_id
+    ), pair as (
+      select parent_id, (array_agg(organisation_id order by members, code))[1:2] as ids
+      from cell group by parent_id having count(*) > 1
+    ), smallest as (
+      select pair.ids from pair join cell on cell.organisation_id = any(pair.ids)
+      group by pair.ids order by sum(cell.members), min(cell.code) limit 1
+    )
+    select cell.code, cell.name, commune.code as parent, commune.name as commune
+    from smallest join cell on cell.organisation_id = any(smallest.ids)
+    join organisation_period commune on commune.organisation_id = cell.parent_id and commune.during @> ${today}::date
+    order by cell.code`.execute(tx);
+  const [first] = rows;
+  if (first === undefined) return;
+  const acts = rows.map(({ code }) => ({
+    ...emptyAct,
+    kind: 'merge' as const,
+    subject: code,
+    target: `${first.parent}.100`,
+    newName: `Chi bộ ${first.name.replace(/^Chi bộ /, '')} mở rộng`,
+  }));
+  const effectiveOn = firstDayOf(addMonths(monthOf(today), 2));
+  await addDecision(tx, scope, { number: 'Dự thảo sáp nhập (trình diễn)', effectiveOn, acts }, { state: 'draft', now });
 }
 
 /** Everything whose code is of the demo, and what hangs on it. */
@@ -59,7 +96,10 @@ const removals = [
   `delete from place_period t using demo_place p where t.place_id = p.id`,
   `delete from place t using demo_place p where t.id = p.id`,
   `delete from reorganisation_act where subject_code like 'DEMO%'`,
-  `delete from organisation_successor t using demo_organisation o where t.predecessor_id = o.id`,
+  `delete from reorganisation_act t using demo_reorganisation r where t.decision = r.decision and t.effective_on = r.effective_on`,
+  `delete from reorganisation_change t using demo_reorganisation r where t.reorganisation_id = r.id`,
+  `delete from reorganisation t using demo_reorganisation r where t.id = r.id`,
+  `delete from organisation_successor t using demo_organisation o where o.id in (t.predecessor_id, t.successor_id)`,
   `delete from organisation_path t using demo_organisation o where t.organisation_id = o.id`,
   `delete from organisation_period t using demo_organisation o where t.organisation_id = o.id`,
   `delete from organisation_code t using demo_organisation o where t.organisation_id = o.id`,
@@ -68,8 +108,14 @@ const removals = [
 
 /** Takes the demo district out. False when it is not there. */
 export async function removeDemo(tx: Transaction, scope: Scope, moment: Moment): Promise<boolean> {
+  await sql`create temp table demo_reorganisation on commit drop as
+    select id, decision, effective_on from reorganisation where acts::text like '%"DEMO%'`.execute(tx);
+  // what somebody founded while trying the demo goes with it, whatever code it was given
   await sql`create temp table demo_organisation on commit drop as
-    select distinct organisation_id as id from organisation_code where code like 'DEMO%'`.execute(tx);
+    select organisation_id as id from organisation_code where code like 'DEMO%'
+    union
+    select (after ->> 'id')::uuid from reorganisation_change
+    where table_name = 'organisation' and reorganisation_id in (select id from demo_reorganisation)`.execute(tx);
   await sql`create temp table demo_member on commit drop as select id from member where code like 'DEMO%'`.execute(tx);
   await sql`create temp table demo_place on commit drop as select id from place where code like 'DEMO%'`.execute(tx);
   const { rows } = await sql<{ count: number }>`select count(*) as count from demo_organisation`.execute(tx);

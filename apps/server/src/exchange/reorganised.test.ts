@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Finding } from '@nennep/core/exchange/finding.ts';
 import type { RawSheet } from '@nennep/core/exchange/raw.ts';
 import { rawSheetsOf } from '@nennep/core/exchange/raw-rows.ts';
-import type { Act, Decision } from '@nennep/core/organisation/reorganisation.ts';
+import { type Act, type Decision, emptyAct } from '@nennep/core/organisation/reorganisation.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleWorkbook } from '../../../../packages/core/test/sample-workbook.ts';
 import { openTestDatabase, type TestDatabase } from '../../test/test-database.ts';
@@ -22,18 +22,8 @@ import { readWorkbookFile } from './workbook-file.ts';
 const today = '2026-11-23';
 const at = { today, now: new Date(`${today}T08:00:00Z`) };
 const scope = everything('test');
-const nothing = {
-  target: null,
-  newName: null,
-  newTier: null,
-  newParent: null,
-  newCode: null,
-  newCellKind: null,
-  newFixedDay: null,
-  isHeir: false,
-} satisfies Partial<Act>;
 const act = (kind: Act['kind'], subject: string, rest: Partial<Act> = {}): Act => ({
-  ...nothing,
+  ...emptyAct,
   kind,
   subject,
   ...rest,

@@ -1,7 +1,7 @@
 /** What must hold of every decision, on random records: the past stays, nothing is lost, a reversal leaves no trace. */
 import { addDays, firstDayOf, lastDayOf, monthOf } from '@nennep/core/kernel/calendar.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
-import type { Act, Decision } from '@nennep/core/organisation/reorganisation.ts';
+import { type Act, type Decision, emptyAct } from '@nennep/core/organisation/reorganisation.ts';
 import { catalogue } from '@nennep/core/statistics/catalogue.ts';
 import fc from 'fast-check';
 import { sql } from 'kysely';
@@ -30,18 +30,8 @@ const cell = fc.nat({ max: 5 }).map((n) => `c${n}`);
 const target = fc.constantFrom('c0', 'c1', 'N1', 'N2');
 const base = fc.constantFrom(...bases);
 
-const nothing = {
-  target: null,
-  newName: null,
-  newTier: null,
-  newParent: null,
-  newCode: null,
-  newCellKind: null,
-  newFixedDay: null,
-  isHeir: false,
-} satisfies Partial<Act>;
 const act = (kind: Act['kind'], subject: string, rest: Partial<Act> = {}): Act => ({
-  ...nothing,
+  ...emptyAct,
   kind,
   subject,
   ...rest,

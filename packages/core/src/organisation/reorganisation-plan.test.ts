@@ -1,21 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Act, Decision } from './reorganisation.ts';
+import { type Act, type Decision, emptyAct } from './reorganisation.ts';
 import type { Known, Standing } from './reorganisation-known.ts';
 import { type Plan, planReorganisation } from './reorganisation-plan.ts';
 
 const on = '2026-07-01';
 
 const act = (kind: Act['kind'], subject: string, rest: Partial<Act> = {}): Act => ({
+  ...emptyAct,
   kind,
   subject,
-  target: null,
-  newName: null,
-  newTier: null,
-  newParent: null,
-  newCode: null,
-  newCellKind: null,
-  newFixedDay: null,
-  isHeir: false,
   ...rest,
 });
 

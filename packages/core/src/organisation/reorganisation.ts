@@ -49,6 +49,18 @@ export type Act = {
   readonly isHeir: boolean;
 };
 
+/** An act of which only its kind and its subject are still to be said. */
+export const emptyAct = {
+  target: null,
+  newName: null,
+  newTier: null,
+  newParent: null,
+  newCode: null,
+  newCellKind: null,
+  newFixedDay: null,
+  isHeir: false,
+} as const satisfies Omit<Act, 'kind' | 'subject'>;
+
 export type Decision = {
   readonly number: string;
   readonly effectiveOn: CalendarDate;
