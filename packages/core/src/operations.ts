@@ -1,4 +1,5 @@
 /** Every operation of the program: what the server mounts, the client calls and the tests walk. */
+import * as access from './access/contract.ts';
 import * as exchange from './exchange/contract.ts';
 import type { Operation } from './kernel/contract.ts';
 import * as meetings from './meetings/contract.ts';
@@ -7,7 +8,7 @@ import * as reorganisation from './organisation/contract-reorganisation.ts';
 import * as programmes from './programmes/contract.ts';
 import * as statistics from './statistics/contract.ts';
 
-const rooms = [organisation, reorganisation, statistics, programmes, exchange, meetings];
+const rooms = [organisation, reorganisation, statistics, programmes, exchange, meetings, access];
 
 const isOperation = (value: unknown): value is Operation =>
   typeof value === 'object' && value !== null && 'kind' in value && 'refusals' in value;

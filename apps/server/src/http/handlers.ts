@@ -1,6 +1,7 @@
 /** Which function answers which operation. An operation without a handler is found when the server starts. */
 import type { OperationKind } from '@nennep/core/kernel/contract.ts';
 import { operations } from '@nennep/core/operations.ts';
+import { accessCommands, accessHandlers } from '../access/commands.ts';
 import { meetingCommands } from '../meetings/commands.ts';
 import { organisationHandlers } from '../organisation/queries.ts';
 import { reorganisationCommands, reorganisationHandlers } from '../organisation/reorganisation-commands.ts';
@@ -15,11 +16,13 @@ const queries: Readonly<Record<string, Answering<unknown>>> = {
   ...reorganisationHandlers,
   ...statisticsHandlers,
   ...programmeHandlers,
+  ...accessHandlers,
 };
 const commands: Readonly<Record<string, Answering<Done<unknown>>>> = {
   ...statisticsCommands,
   ...meetingCommands,
   ...reorganisationCommands,
+  ...accessCommands,
 };
 
 /** Operations on uploads keep state between requests and are answered by exchange/uploads.ts. */

@@ -18,6 +18,19 @@ export class Refusal extends Error {
   }
 }
 
+/**
+ * A command that came too late: what it was made for has ended, and it does not fit whoever goes on for that. It is kept
+ * whole, with the reason, until somebody sends it again or lets it go; nothing else is changed.
+ */
+export class Parked extends Refusal {
+  readonly heir: string | null;
+
+  constructor(message: string, heir: string | null) {
+    super('parked', message);
+    this.heir = heir;
+  }
+}
+
 /** The JSON body of every answer that is not a success. */
 export type ProblemBody = {
   readonly error: { readonly reason: string; readonly message: string; readonly details?: unknown };

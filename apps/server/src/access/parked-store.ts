@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type { Transaction } from '../database.ts';
+import type { Scope } from './scope.ts';
+
+export type ParkedCommand = {
+  readonly id: string;
+  readonly name: string;
+  readonly actor: string;
+  readonly input: Record<string, unknown>;
+  readonly why: string;
+  readonly heir: string | null;
+  readonly parkedAt: Date;
+};
+
+/** Keeps a command that came too late; the same one again is kept once. */
+export async function parkCommand(tx: Transaction, _scope: Scope, parked: ParkedCommand): Promise<void> {
+  await sql`
+    insert into parked_command (id, name, actor, input, why, heir_code, parked_at)
+    values (${parked.id}::uuid, ${parked.name}, ${parked.actor}, ${JSON.stringify(parked.input)}::jsonb, ${parked.why},
+      ${parked.heir}, ${parked.parkedAt})
+    on conflict (id) do nothing`.execute(tx);
+}
+
+/** What waits, the oldest first. */
+export async function waitingCommands(tx: Transaction, _scope: Scope): Promise<ParkedCommand[]> {
+  const { rows } = await sql<ParkedCommand>`
+    select id, name, actor, input, why, heir_code as heir, parked_at as "parkedAt"
+    from parked_command where settled_at is null order by parked_at, id`.execute(tx);
+  return rows;
+}
+
+/** False when no such command waits. */
+export async function settleCommand(
+  tx: Transaction,
+  scope: Scope,
+  { id, settlement, now }: { id: string; settlement: 'sent' | 'discarded'; now: Date },
+): Promise<boolean> {
+  const { rows } = await sql`
+    update parked_command set settled_at = ${now}, settled_by = ${scope.actor}, settlement = ${settlement}
+    where id = ${id}::uuid and settled_at is null returning id`.execute(tx);
+  return rows.length > 0;
+}
