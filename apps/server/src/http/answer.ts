@@ -3,7 +3,9 @@
  * command line and tests all come through here, so that there is one way in.
  */
 import type { Operation } from '@nennep/core/kernel/contract.ts';
+import { Parked } from '@nennep/core/kernel/problem.ts';
 import { z } from 'zod';
+import { parkCommand } from '../access/parked-store.ts';
 import type { Scope } from '../access/scope.ts';
 import { answerOf, keepCommand } from '../access/store.ts';
 import type { Moment } from '../clock.ts';
@@ -63,7 +65,22 @@ async function answerCommand(
   // when something failed.
   return done.catch(async (failure) => {
     const before = await transaction(db, (tx) => answerOf(tx, scope, id, operation.name));
-    if (before === undefined) throw failure;
-    return before;
+    if (before !== undefined) return before;
+    if (failure instanceof Parked) await park(db, scope, { id, name: operation.name, input }, failure, moment);
+    throw failure;
   });
+}
+
+/** In a transaction of its own: what was tried is rolled back, what was sent is kept. */
+async function park(
+  db: Database,
+  scope: Scope,
+  command: { readonly id: string; readonly name: string; readonly input: unknown },
+  { message, heir }: Parked,
+  { now }: Moment,
+): Promise<void> {
+  const input = command.input as Record<string, unknown>; // every command takes an object
+  await transaction(db, (tx) =>
+    parkCommand(tx, scope, { ...command, input, actor: scope.actor, why: message, heir, parkedAt: now }),
+  );
 }

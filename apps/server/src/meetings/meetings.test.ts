@@ -139,7 +139,7 @@ describe('a recorded meeting', () => {
   it('is found by a former code of its cell', () =>
     onCell(async (on) => {
       await on.insert('organisation_code', { code: 'C-old', organisation_id: on.idOf('C') });
-      expect((await record(on, { cell: 'C-old' })).output).toEqual({ code: 'C-11' });
+      expect((await record(on, { cell: 'C-old' })).output).toEqual({ code: 'C-11', cell: 'C-old' });
     }));
 
   it('is kept with its texts cleaned like those of a workbook', () =>
@@ -160,7 +160,7 @@ describe('a recorded meeting', () => {
   it('sent twice is recorded once', () =>
     onCell(async (on) => {
       await record(on);
-      expect((await record(on, { rollCall: [...marks].reverse() })).output).toEqual({ code: 'C-11' });
+      expect((await record(on, { rollCall: [...marks].reverse() })).output).toEqual({ code: 'C-11', cell: 'C' });
       expect([await countIn(on, 'meeting'), await countIn(on, 'attendance')]).toEqual([1, 4]);
     }));
 });
@@ -320,7 +320,7 @@ it('the log keeps what a command answered and which score stood there before, on
   const output = { code: 'L-11' };
   const graded = { name: 'meetings.grade', actor: 'Lan' };
   expect(rows).toEqual([
-    { name: 'meetings.record', actor: 'Lan', score: null, effect: { output, former: null } },
+    { name: 'meetings.record', actor: 'Lan', score: null, effect: { output: { ...output, cell: 'L' }, former: null } },
     { ...graded, score: 80, effect: { output, former: { officialScore: null } } },
     { ...graded, score: 92.5, effect: { output, former: { officialScore: 80 } } },
     { ...graded, score: null, effect: { output, former: { officialScore: 92.5 } } },
@@ -357,7 +357,7 @@ it('a command that comes twice at once is done once and answered twice', async (
   const [id] = newIds(1);
   const input = { ...november, cell: 'L', code: 'L-twice', rollCall: [] };
   const send = () => answer(db, everything('test'), contract.record, { id, input }, { today, now });
-  expect(await Promise.all([send(), send(), send()])).toEqual(Array(3).fill({ code: 'L-twice' }));
+  expect(await Promise.all([send(), send(), send()])).toEqual(Array(3).fill({ code: 'L-twice', cell: 'L' }));
   const { rows } = await sql`
     select (select count(*) from meeting where code = 'L-twice') as meetings,
       (select count(*) from command where id = ${id}) as commands`.execute(db);
@@ -371,10 +371,10 @@ it('a command that was done before answers the same, whatever happened since', a
     const input = { ...november, cell: 'L', code: 'L-before', rollCall: [], ...change };
     return answer(db, everything('test'), contract.record, { id, input }, { today, now });
   };
-  expect(await send(ids[0])).toEqual({ code: 'L-before' });
+  expect(await send(ids[0])).toEqual({ code: 'L-before', cell: 'L' });
   // by itself this would be refused: the meeting is recorded with another topic
   expect(await reasonOf(send(ids[1], { topic: 'khác' }))).toBe('already_recorded');
-  expect(await send(ids[0], { topic: 'khác' })).toEqual({ code: 'L-before' });
+  expect(await send(ids[0], { topic: 'khác' })).toEqual({ code: 'L-before', cell: 'L' });
   const { rows } = await sql`select id from command where id = any(${ids}::uuid[])`.execute(db);
   expect(rows).toEqual([{ id: ids[0] }]);
 });

@@ -94,13 +94,20 @@ async function periodsOf(tx: Transaction, _scope: Scope, id: string): Promise<Li
   return rows;
 }
 
-/** Who goes on for an organisation on a day: itself while in force, else its heir, and so on; null where nobody does. */
-export async function heirOn(
+export type Succession = {
+  /** It was in force before the day, and is no more. */
+  readonly hasEnded: boolean;
+  /** Who goes on for it on the day: its heir, or the heir of that, and so on; null where nobody does. */
+  readonly heir: { readonly code: string; readonly name: string } | null;
+};
+
+/** What became of an organisation by a day. */
+export async function successionOn(
   tx: Transaction,
   _scope: Scope,
   { code, day }: { code: string; day: CalendarDate },
-): Promise<{ code: string; name: string; tier: string } | null> {
-  const { rows } = await sql<{ code: string; name: string; tier: string }>`
+): Promise<Succession> {
+  const { rows } = await sql<Succession>`
     with recursive heir (id, hops) as (
       select organisation_id, 0 from organisation_code where code = ${code}
       union
@@ -109,8 +116,13 @@ export async function heirOn(
         select from organisation_period where organisation_id = heir.id and during @> ${day}::date
       )
     )
-    select period.code, period.name, period.tier from heir
-    join organisation_period period on period.organisation_id = heir.id and period.during @> ${day}::date
-    order by hops limit 1`.execute(tx);
-  return rows[0] ?? null;
+    select coalesce((
+        select bool_and(upper(during) <= ${day}::date) from organisation_period join heir on heir.id = organisation_id where hops = 0
+      ), false) as "hasEnded",
+      (
+        select json_build_object('code', period.code, 'name', period.name) from heir
+        join organisation_period period on period.organisation_id = heir.id and period.during @> ${day}::date
+        where hops > 0 order by hops limit 1
+      ) as heir`.execute(tx);
+  return rows[0] ?? { hasEnded: false, heir: null };
 }

@@ -30,8 +30,11 @@ export const record = defineCommand({
       .array(z.object({ member: Text, status: AttendanceStatus, reason: AbsenceReason.nullable().default(null) }))
       .max(2000),
   }),
-  output: z.object({ code: z.string() }),
-  refusals: ['not_found', 'already_recorded', 'incomplete_roll_call', 'ends_before_start', 'not_yet_held'],
+  output: z.object({
+    code: z.string(),
+    cell: z.string().describe('where it was recorded: the cell, or whoever goes on for it since it ended'),
+  }),
+  refusals: ['not_found', 'parked', 'already_recorded', 'incomplete_roll_call', 'ends_before_start', 'not_yet_held'],
   example: {
     cell: 'DEMO.01.001',
     code: 'DEMO.01.001-EX',
