@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import type { Scope } from './access/scope.ts';
-import { type Invocation, type Outcome, WrongUse } from './cli-invocation.ts';
+import type { Invocation, Outcome } from './cli-invocation.ts';
+import { sheetsAt } from './cli-workbook.ts';
 import { moment } from './clock.ts';
 import { type Database, transaction } from './database.ts';
 import { applyImport, checkImport, type ImportResult } from './exchange/import.ts';
-import { readWorkbookFile, workbookBytes } from './exchange/workbook-file.ts';
 
 export async function runImport(i: Invocation, db: Database, scope: Scope): Promise<Outcome> {
   const path = i.words[0] ?? '';
@@ -33,7 +33,7 @@ export async function runImport(i: Invocation, db: Database, scope: Scope): Prom
 
 async function readAndImport(path: string, i: Invocation, db: Database, scope: Scope): Promise<ImportResult> {
   try {
-    const workbook = { fileName: basename(path), sheets: await readWorkbookFile(await bytesOf(path)) };
+    const workbook = { fileName: basename(path), sheets: await sheetsAt(path) };
     if (i.options.check === true) return await transaction(db, (tx) => checkImport(tx, scope, workbook));
     return await transaction(db, (tx) => applyImport(tx, scope, workbook, { commandId: randomUUID(), ...moment() }));
   } catch (error) {
@@ -45,11 +45,4 @@ async function readAndImport(path: string, i: Invocation, db: Database, scope: S
       applied: false,
     };
   }
-}
-
-function bytesOf(path: string): Promise<Uint8Array> {
-  return workbookBytes(path).catch((error: unknown) => {
-    if (error instanceof Refusal) throw error;
-    throw new WrongUse('no_file', `Không mở được tệp ${path}.`);
-  });
 }

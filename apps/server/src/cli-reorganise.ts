@@ -1,6 +1,5 @@
 /** `nennep reorganise`: a workbook's decisions tried, applied or planned; or one taken back by its number. */
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { decisionsIn, findingOfProblem, type WrittenDecision } from '@nennep/core/exchange/decision.ts';
 import type { Finding } from '@nennep/core/exchange/finding.ts';
 import { parseWorkbook } from '@nennep/core/exchange/parse.ts';
@@ -10,9 +9,9 @@ import type { Decision } from '@nennep/core/organisation/reorganisation.ts';
 import type { Scope } from './access/scope.ts';
 import { keepCommand } from './access/store.ts';
 import { type Invocation, type Outcome, WrongUse } from './cli-invocation.ts';
+import { sheetsAt } from './cli-workbook.ts';
 import { type Moment, moment } from './clock.ts';
 import { type Database, type Transaction, transaction } from './database.ts';
-import { readWorkbookFile } from './exchange/workbook-file.ts';
 import { decisionNumbered } from './organisation/reorganisation-store.ts';
 import type { Summary } from './organisation/reorganisation-summary-queries.ts';
 import { dryRun, reorganise } from './organisation/reorganise.ts';
@@ -28,10 +27,7 @@ export async function runReorganise(i: Invocation, db: Database, scope: Scope): 
   }
   const path = i.words[0];
   if (path === undefined) throw new WrongUse('wrong_use', 'Thiếu tên tệp, hoặc --reverse "SỐ QUYẾT ĐỊNH".');
-  const bytes = await readFile(path).catch(() => {
-    throw new WrongUse('no_file', `Không mở được tệp ${path}.`);
-  });
-  const { decisions, errors } = decisionsIn(parseWorkbook(await readWorkbookFile(bytes)));
+  const { decisions, errors } = decisionsIn(parseWorkbook(await sheetsAt(path)));
   if (errors.length > 0)
     return { code: 1, findings: errors, json: { state: 'dry-run', undecided: errors.length, errors } };
   return transaction(db, (tx) => runAll(tx, scope, decisions, i.options['dry-run'] === true, moment())).catch(refused);

@@ -15,6 +15,9 @@ import { log } from './log.ts';
 import { migrate } from './migrate.ts';
 import { StartError } from './start-error.ts';
 
+/** What is wrong with the file and not with the command. */
+const refusedInput = new Set(['unreadable_file', 'too_large']);
+
 const print = (value: unknown): Promise<void> =>
   new Promise((done) => process.stdout.write(`${JSON.stringify(value)}\n`, () => done()));
 
@@ -28,11 +31,11 @@ async function run(args: readonly string[]): Promise<number> {
     const invocation = parseInvocation(args);
     return await finish(await execute(invocation), wantsJson);
   } catch (error) {
-    if (error instanceof WrongUse || (error instanceof Refusal && error.reason !== 'unreadable_file')) {
+    if (error instanceof WrongUse || error instanceof Refusal) {
       say(error.message);
       const kind = error instanceof WrongUse ? error.kind : error.reason;
       if (wantsJson) await print({ error: { kind, message: error.message } });
-      return 2;
+      return refusedInput.has(kind) ? 1 : 2;
     }
     if (error instanceof StartError) say(error.message);
     else {
