@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,9 @@ import { StartError } from './start-error.ts';
 
 /** What postmaster.pid says about the server of a cluster. */
 export type Postmaster = { pid: number; port: number; socketDir: string; status: string };
+
+/** Where a server answers. */
+export type Address = Pick<Postmaster, 'port' | 'socketDir'>;
 
 const overTcp = process.platform === 'win32';
 const socketPrefix = join(tmpdir(), 'nennep-socket-');
@@ -36,15 +39,19 @@ export async function settle(home: Home): Promise<Postmaster | undefined> {
   }
 }
 
-/** Starts a server and waits until it answers. It is a child in its own session, so Ctrl-C does not reach it. */
+/**
+ * Starts a server and waits until it answers. It is a child in its own session, so Ctrl-C does not reach it.
+ *
+ * @param options.address where one has to answer that takes the place of another; default: anywhere.
+ */
 export async function launch(
   home: Home,
   binaries: Binaries,
-  options: { fsync: boolean; onProgress: (line: string) => void },
+  options: { fsync: boolean; onProgress: (line: string) => void; address?: Address },
 ): Promise<Postmaster> {
   await removeSocketDir((await readPidFile(home))?.socketDir);
-  const socketDir = await socketDirFor(home);
-  const port = overTcp ? await freePort() : 5432;
+  const socketDir = await socketDirFor(home, options.address?.socketDir);
+  const port = options.address?.port ?? (overTcp ? await freePort() : 5432);
   const settings = { ...serverSettings(options.fsync), listen_addresses: overTcp ? '127.0.0.1' : '' };
   const args = ['-D', home.cluster, '-p', String(port)];
   if (!overTcp) args.push('-k', socketDir);
@@ -139,9 +146,10 @@ function isAlive(pid: number, home: Home): boolean {
 }
 
 /** The path of a unix socket may have 107 bytes; a longer data directory gets a short private one for the socket. */
-async function socketDirFor(home: Home): Promise<string> {
+async function socketDirFor(home: Home, former: string | undefined): Promise<string> {
   if (Buffer.byteLength(join(home.cluster, '.s.PGSQL.5432')) <= 107) return home.cluster;
-  const directory = await mkdtemp(socketPrefix);
+  const directory = former ?? (await mkdtemp(socketPrefix));
+  await mkdir(directory, { recursive: true });
   await chmod(directory, 0o700);
   await give(home.account, directory);
   return directory;

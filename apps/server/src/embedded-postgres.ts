@@ -5,12 +5,14 @@ import { prepareHome } from './embedded-postgres-home.ts';
 import { withLock } from './embedded-postgres-lock.ts';
 import { findPostmaster, launch, settle, stopPostmaster } from './embedded-postgres-postmaster.ts';
 import { addReference, removeReference } from './embedded-postgres-references.ts';
+import { watch } from './embedded-postgres-watch.ts';
 
 // The supervisor of the PostgreSQL that comes with Nền Nếp.
 //
 // Any process of the installation may call startEmbedded: the first one starts the server, the others adopt it, and
 // so does whoever comes after a process that was killed and left its server behind. Each user leaves a reference,
-// and the last one to call stop() stops the server, whoever started it. Starting and stopping hold one lock.
+// and the last one to call stop() stops the server, whoever started it. Starting and stopping hold one lock. Until
+// then each of them looks after the server: whoever first sees that it has died starts it again at the same address.
 //
 // The server listens on a unix socket in a directory only its owner can enter, asks the kernel who is calling (peer)
 // and never opens a TCP port; Windows, where Node has no unix sockets, uses 127.0.0.1 and a random password.
@@ -53,12 +55,15 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     try {
       const { password } = await prepareCluster(home, binaries, { fsync, onProgress });
       const server = found ?? (await launch(home, binaries, { fsync, onProgress }));
+      const endWatch = watch(home, () => launch(home, binaries, { fsync, onProgress, address: server }));
       let stopping: Promise<void> | undefined;
-      const leave = () =>
-        withLock(home.dir, async () => {
+      const leave = async () => {
+        endWatch();
+        await withLock(home.dir, async () => {
           const { inUse } = await removeReference(reference, home.references);
           if (!inUse) await stopPostmaster(home, binaries);
         });
+      };
       return {
         socketDir: process.platform === 'win32' ? '127.0.0.1' : server.socketDir,
         port: server.port,

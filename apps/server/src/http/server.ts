@@ -14,6 +14,7 @@ import type { Database } from '../database.ts';
 import { exchangeRoutes } from '../exchange/files.ts';
 import { maxFileBytes } from '../exchange/workbook-file.ts';
 import { log } from '../log.ts';
+import { isUnavailable } from '../unavailable.ts';
 import { answer } from './answer.ts';
 import { apiPage } from './api-page.ts';
 import { openApi } from './openapi.ts';
@@ -24,6 +25,7 @@ const statusOf: Readonly<Record<string, number>> = {
   invalid_input: 400,
   unreadable_file: 422,
   too_large: 413,
+  unavailable: 503,
 };
 
 /** Of a request without a file. */
@@ -107,6 +109,10 @@ function refuse(reply: FastifyReply, error: unknown): FastifyReply {
     return refuse(reply, new Refusal('too_large', `Nội dung gửi lên lớn quá ${maxBodyBytes / 1024 / 1024} MB.`));
   if (status >= 400 && status < 500)
     return refuse(reply, new Refusal('invalid_input', 'Yêu cầu không đúng dạng mà chương trình hiểu.'));
+  if (isUnavailable(error)) {
+    log.warn(`request refused: ${(error as Error).message}`);
+    return refuse(reply, new Refusal('unavailable', 'Cơ sở dữ liệu đang khởi động lại. Hãy thử lại sau ít giây.'));
+  }
   log.error({ err: error }, 'request failed');
   const body: ProblemBody = {
     error: {
