@@ -91,7 +91,8 @@ describe('a reorganised record goes out and comes in again', () => {
         act('move', 'C5', { newParent: 'X3' }),
         act('change_code', 'X1', { newCode: 'X1.moi' }),
         act('rename', 'C7', { newName: 'Chi bộ thôn Bốn mới' }),
-        act('move', 'P1', { target: 'C9' }),
+        act('merge', 'P1', { target: 'P9', newName: 'Thôn Một Hai' }),
+        act('merge', 'P2', { target: 'P9' }),
       ],
     };
     const { summary } = await roundTrip(sampleWorkbook.raw, decision, [
@@ -103,7 +104,7 @@ describe('a reorganised record goes out and comes in again', () => {
     expect(summary).toEqual({
       organisations: 8,
       members: 6,
-      places: 2,
+      places: 3,
       offices: 2,
       openTasks: 1,
       meetings: 0,

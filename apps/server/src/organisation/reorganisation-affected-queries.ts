@@ -54,7 +54,7 @@ export async function affectedBy(
       join member on member.home_id = (after ->> 'home_id')::integer and member.id = (after ->> 'member_id')::uuid
       join membership held on held.home_id = member.home_id and held.member_id = member.id and held.starts_on >= ${on}::date
       ${nameOf(`(before ->> 'cell_id')::uuid`, 'former')} ${nameOf('held.cell_id', 'unit')}
-      where before is not null
+      where before is not null and held.cell_id <> (before ->> 'cell_id')::uuid
       order by former.name collate "vi-x-icu", member.full_name collate "vi-x-icu", member.code limit ${listed}`),
     offices: await rowsOf(sql<Affected['offices'][number]>`
       select member.code, member.full_name as name, after ->> 'office' as office, unit.name as organisation
@@ -71,15 +71,16 @@ export async function affectedBy(
         or (task.home_id, task.id) in (select (after ->> 'home_id')::integer, (after ->> 'id')::uuid from ${change('task')}))
       order by task.due_on, task.work limit ${listed}`),
     places: await rowsOf(sql<Affected['places'][number]>`
-      select distinct place.code, period.name, manager.name as manager, cell.name as cell
+      select distinct place.code, coalesce(period.name, after ->> 'name') as name, manager.name as manager, cell.name as cell,
+        period.name is null as "hasEnded"
       from ${change('place_period')}
       join place on place.id = (after ->> 'place_id')::uuid
-      join place_period period on period.place_id = place.id and period.during @> ${on}::date
-      ${nameOf('period.manager_id', 'manager')}
+      left join place_period period on period.place_id = place.id and period.during @> ${on}::date
+      ${nameOf(`coalesce(period.manager_id, (after ->> 'manager_id')::uuid)`, 'manager')}
       left join lateral (
         select name from organisation_period where organisation_id = period.cell_id and during @> ${on}::date
       ) cell on true
-      order by period.name, place.code limit ${listed}`),
+      order by 2, place.code limit ${listed}`),
     targets: await rowsOf(sql<Affected['targets'][number]>`
       select programme.code as programme, programme.name, target.indicator, unit.name as organisation
       from target join programme on programme.id = target.programme_id

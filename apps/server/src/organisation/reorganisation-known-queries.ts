@@ -103,11 +103,12 @@ async function standings(
 
 async function placesNamed(tx: Transaction, codes: readonly string[], day: string): Promise<Known['places']> {
   if (codes.length === 0) return new Map();
-  const { rows } = await sql<{ code: string; isInForce: boolean }>`
-    select place.code, bool_or(period.during @> ${day}::date) as "isInForce"
+  const { rows } = await sql<{ code: string; isInForce: boolean; changesLater: boolean }>`
+    select place.code, bool_or(period.during @> ${day}::date) as "isInForce",
+      bool_or(lower(period.during) > ${day}::date or upper(period.during) > ${day}::date) as "changesLater"
     from place join place_period period on period.place_id = place.id
     where place.code = any(${codes}::text[]) group by place.code`.execute(tx);
-  return new Map(rows.map(({ code, isInForce }) => [code, { isInForce }]));
+  return new Map(rows.map(({ code, ...place }) => [code, place]));
 }
 
 async function membersNamed(tx: Transaction, codes: readonly string[], day: string): Promise<Known['members']> {

@@ -9,10 +9,11 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Scope } from '../access/scope.ts';
 import type { Transaction } from '../database.ts';
 import { newIds } from '../ids.ts';
+import { movePlaces } from './reorganisation-place-store.ts';
 
-type Sql = RawBuilder<unknown>;
+export type Sql = RawBuilder<unknown>;
 
-type Moving = {
+export type Moving = {
   readonly tx: Transaction;
   /** Of the reorganisation. */
   readonly id: string;
@@ -21,6 +22,8 @@ type Moving = {
   readonly goes: Sql;
   /** code, from_id, to_id: members of a divided cell whom a row names. */
   readonly named: Sql;
+  /** from_id, to_id: places that end, and those that follow them. */
+  readonly placesGo: Sql;
 };
 
 /** Moves everything; the organisations themselves have been written. */
@@ -42,49 +45,56 @@ export async function moveBelongings(
       as goes (from_id, to_id, below_id, has_ended)`,
     named: sql`select * from unnest(${plan.members.map((one) => one.code)}::text[],
       ${plan.members.map((one) => one.cellId)}::uuid[]) as named (code, to_id)`,
+    placesGo: sql`select former.id as from_id, next.id as to_id
+      from unnest(${plan.places.ended.map((one) => one.code)}::text[], ${plan.places.ended.map((one) => one.goesTo)}::text[])
+        as ended (code, goes_to)
+      join place former on former.code = ended.code join place next on next.code = ended.goes_to`,
   };
-  if (all.length > 0 || plan.members.length > 0) {
+  await movePlaces(moving, plan.places);
+  if (all.length > 0 || plan.members.length > 0 || plan.places.ended.length > 0) {
     await endOffices(moving);
     await moveTasks(moving);
     await moveMemberships(moving);
     await moveHosts(moving);
     await moveAssignments(moving);
   }
-  await movePlaces(moving, plan);
   if (all.length > 0) await moveLaterFacts(moving);
 }
 
 /** Notes rows that the parts of a statement changed and added. */
-const noted = ({ id }: Moving, table: string, pairs: Sql): Sql =>
+export const noted = ({ id }: Moving, table: string, pairs: Sql): Sql =>
   sql`insert into reorganisation_change (reorganisation_id, table_name, before, after)
     select ${id}::uuid, ${table}, to_jsonb(before), to_jsonb(after) from (${pairs}) pair`;
 
 const isOn = (alias: string, on: Sql): Sql =>
   sql`${sql.ref(`${alias}.starts_on`)} < ${on} and (${sql.ref(`${alias}.ends_on`)} is null or ${sql.ref(`${alias}.ends_on`)} > ${on})`;
 
-/** Members of the cells that end or hand over, each with the cell where it goes on. */
-const leaving = ({ goes, named, on }: Moving): Sql => sql`
-  select held.home_id, held.id, held.member_id, held.cell_id as from_id, coalesce(named.to_id, goes.to_id) as to_id
+/** Memberships that go on in another cell, or name a place that ends: with the cell and the place from then on. */
+const leaving = ({ goes, named, placesGo, on }: Moving): Sql => sql`
+  select held.home_id, held.id, held.member_id, held.cell_id as from_id, held.place_id as from_place_id,
+    coalesce(named.to_id, goes.to_id, held.cell_id) as to_id, coalesce(place.to_id, held.place_id) as to_place_id
   from membership held
   join member on member.home_id = held.home_id and member.id = held.member_id
   left join (${named}) named on named.code = member.code and held.starts_on <= ${on}
   left join (${goes}) goes on goes.from_id = held.cell_id
-  where (named.to_id is not null or goes.to_id is not null) and (held.ends_on is null or held.ends_on > ${on})
-    and held.cell_id <> coalesce(named.to_id, goes.to_id)`;
+  left join (${placesGo}) place on place.from_id = held.place_id
+  where coalesce(named.to_id, goes.to_id, place.to_id) is not null and (held.ends_on is null or held.ends_on > ${on})`;
 
 async function moveMemberships(moving: Moving): Promise<void> {
   const { tx, on } = moving;
   const { rows } = await sql<{ count: number }>`
-    select count(*)::integer as count from (${leaving(moving)}) leaving`.execute(tx);
+    select count(*)::integer as count from (${leaving(moving)}) leaving
+    where to_id <> from_id or to_place_id is distinct from from_place_id`.execute(tx);
   const ids = newIds(rows[0]?.count ?? 0);
   await sql`
     with leaving as materialized (
       select leaving.*, row_number() over (order by home_id, id) as place from (${leaving(moving)}) leaving
+      where to_id <> from_id or to_place_id is distinct from from_place_id
     ), former as (
-      select held, leaving.to_id, leaving.place from leaving
+      select held, leaving.to_id, leaving.to_place_id, leaving.place from leaving
       join membership held on held.home_id = leaving.home_id and held.id = leaving.id for update of held
     ), whole as (
-      update membership kept set cell_id = former.to_id
+      update membership kept set cell_id = former.to_id, place_id = former.to_place_id
       from former where kept.home_id = (former.held).home_id and kept.id = (former.held).id and (former.held).starts_on >= ${on}
       returning kept as after, former.held as before
     ), closed as (
@@ -93,7 +103,7 @@ async function moveMemberships(moving: Moving): Promise<void> {
       returning kept as after, former.held as before
     ), added as (
       insert into membership (home_id, id, member_id, cell_id, starts_on, ends_on, stated_from, place_id, exit_reason, schooling, theory, is_admission)
-      select (held).home_id, new.id, (held).member_id, to_id, ${on}, (held).ends_on, ${on}, (held).place_id, (held).exit_reason,
+      select (held).home_id, new.id, (held).member_id, to_id, ${on}, (held).ends_on, ${on}, to_place_id, (held).exit_reason,
         (held).schooling, (held).theory, false
       from former join unnest(${ids}::uuid[]) with ordinality new (id, place) using (place)
       where (held).starts_on < ${on}
@@ -111,7 +121,9 @@ async function endOffices(moving: Moving): Promise<void> {
       select held from office held
       where ${isOn('held', on)} and (
         held.organisation_id in (select from_id from (${goes}) goes where has_ended)
-        or (held.member_id, held.organisation_id) in (select member_id, from_id from (${leaving(moving)}) leaving)
+        or (held.member_id, held.organisation_id) in (
+          select member_id, from_id from (${leaving(moving)}) leaving where to_id <> from_id
+        )
       )
       for update
     ), closed as (
@@ -203,46 +215,6 @@ async function moveAssignments(moving: Moving): Promise<void> {
       returning assignment as after
     )
     ${noted(moving, 'assignment', sql`select before, after from closed union all select null, after from added`)}
-  `.execute(tx);
-}
-
-/** Places that an organisation led or managed, and those that a row names. */
-async function movePlaces(moving: Moving, plan: Plan): Promise<void> {
-  const { tx, on, goes } = moving;
-  if (plan.places.length + plan.ended.length + plan.handed.length === 0) return;
-  const assigned = sql`select place.id as place_id, named.to_id, named.is_cell
-    from unnest(${plan.places.map((one) => one.code)}::text[], ${plan.places.map((one) => one.organisationId)}::uuid[],
-      ${plan.places.map((one) => one.isCell)}::boolean[]) as named (code, to_id, is_cell)
-    join place on place.code = named.code`;
-  await sql`
-    with former as materialized (
-      select held, upper(held.during) as end_day, lower(held.during) < ${on} as began_before,
-        case when assigned.is_cell then assigned.to_id when leads.from_id is not null then leads.to_id else held.cell_id end as new_cell_id,
-        case when not assigned.is_cell then assigned.to_id
-          else coalesce(manages.below_id, held.manager_id) end as new_manager_id
-      from place_period held
-      left join (${assigned}) assigned on assigned.place_id = held.place_id
-      left join (${goes}) leads on leads.from_id = held.cell_id
-      left join (${goes}) manages on manages.from_id = held.manager_id
-      where (upper(held.during) is null or upper(held.during) > ${on})
-        and (assigned.place_id is not null or leads.from_id is not null or manages.from_id is not null)
-      for update of held
-    ), changed as (
-      update place_period kept set
-        during = case when began_before then daterange(lower(kept.during), ${on}) else kept.during end,
-        stated_to = case when began_before then ${on} - 1 else kept.stated_to end,
-        cell_id = case when began_before then kept.cell_id else new_cell_id end,
-        manager_id = case when began_before then kept.manager_id else new_manager_id end
-      from former where kept.place_id = (former.held).place_id and kept.during = (former.held).during
-      returning kept as after, former.held as before
-    ), added as (
-      insert into place_period (place_id, during, name, kind, manager_id, cell_id, household_count, head_name, head_member_id, stated_to)
-      select (held).place_id, daterange(${on}, end_day), (held).name, (held).kind, new_manager_id, new_cell_id, (held).household_count,
-        (held).head_name, (held).head_member_id, (held).stated_to
-      from former where began_before
-      returning place_period as after
-    )
-    ${noted(moving, 'place_period', sql`select before, after from changed union all select null, after from added`)}
   `.execute(tx);
 }
 

@@ -19,6 +19,7 @@ const words: Readonly<Record<string, string>> = {
   task: 'nhiệm vụ',
   exemption: 'miễn sinh hoạt, đi xa',
   assignment: 'phân công dự sinh hoạt',
+  place: 'đơn vị',
   place_period: 'địa bàn',
   meeting: 'cuộc họp',
   resolution: 'nghị quyết',
@@ -41,19 +42,23 @@ export async function takeBack(tx: Transaction, _scope: Scope, id: string): Prom
     group by table_name order by min(number) desc`.execute(tx);
   const shapes = await Promise.all(tables.map(async ({ name }) => ({ name, ...(await shapeOf(tx, name)) })));
   for (const shape of shapes) await refuseChanged(tx, id, shape);
-  for (const shape of shapes) if (shape.name !== 'organisation') await takeBackTable(tx, id, shape);
+  for (const shape of shapes) if (!last.has(shape.name)) await takeBackTable(tx, id, shape);
   await refuseNewcomers(tx, id);
   return tables.flatMap(({ organisations }) => organisations ?? []);
 }
 
-/** Deletes the organisations that the decision founded; nothing may name them any more. */
+/** Organisations and places that a decision founded go when nothing can name them any more. */
+const last = new Set(['organisation', 'place']);
+
+/** Deletes what the decision founded. */
 export async function removeFounded(tx: Transaction, _scope: Scope, id: string): Promise<void> {
   await sql`
-    delete from organisation where id in (${foundedBy(id)})`.execute(tx);
+    delete from organisation where id in (${foundedBy(id, 'organisation')})`.execute(tx);
+  await sql`delete from place where id in (${foundedBy(id, 'place')})`.execute(tx);
 }
 
-const foundedBy = (id: string): RawBuilder<unknown> => sql`
-  select (after ->> 'id')::uuid from reorganisation_change where reorganisation_id = ${id}::uuid and table_name = 'organisation'`;
+const foundedBy = (id: string, kind: 'organisation' | 'place'): RawBuilder<unknown> => sql`
+  select (after ->> 'id')::uuid from reorganisation_change where reorganisation_id = ${id}::uuid and table_name = ${kind}`;
 
 type Shape = { readonly name: string; readonly columns: readonly string[]; readonly key: readonly string[] };
 
@@ -131,11 +136,24 @@ const references = [
   ['organisation_successor', 'predecessor_id', 'tổ chức kế thừa'],
 ] as const;
 
+/** The same for a place. */
+const placeReferences = [
+  ['membership', 'place_id', 'đảng viên ở đơn vị mới'],
+  ['trainee', 'place_id', 'trưởng đơn vị mới đi học'],
+  ['place_result', 'place_id', 'kết quả của đơn vị mới'],
+  ['place_period', 'place_id', 'thay đổi của đơn vị mới'],
+] as const;
+
 async function refuseNewcomers(tx: Transaction, id: string): Promise<void> {
-  const counts = references.map(
-    ([table, column, word]) => sql`
-      select ${word} as word, count(*)::integer as count from ${sql.table(table)} where ${sql.ref(column)} in (${foundedBy(id)})`,
-  );
+  const counting = (
+    [table, column, word]: readonly [string, string, string],
+    kind: 'organisation' | 'place',
+  ): RawBuilder<unknown> => sql`
+    select ${word} as word, count(*)::integer as count from ${sql.table(table)} where ${sql.ref(column)} in (${foundedBy(id, kind)})`;
+  const counts = [
+    ...references.map((each) => counting(each, 'organisation')),
+    ...placeReferences.map((each) => counting(each, 'place')),
+  ];
   const { rows } = await sql<{ word: string; count: number }>`
     select * from (${sql.join(counts, sql` union all `)}) newcomer where count > 0`.execute(tx);
   if (rows.length === 0) return;

@@ -55,6 +55,8 @@ export async function summaryOf(
           where cell_id in (select organisation_id from moved_line) and starts_on <= ${on}::date and (ends_on is null or ends_on > ${on}::date)
           union
           select (after ->> 'home_id')::integer, (after ->> 'member_id')::uuid from change where table_name = 'membership'
+          group by 1, 2
+          having count(distinct after ->> 'cell_id') > 1 or bool_or(before ->> 'cell_id' <> after ->> 'cell_id')
         ) person
       )::integer as members,
       (select count(distinct after ->> 'place_id') from change where table_name = 'place_period')::integer as places,

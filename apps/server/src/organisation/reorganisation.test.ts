@@ -222,6 +222,67 @@ describe('a decision', () => {
   });
 });
 
+describe('places', () => {
+  const villages = {
+    number: '18-QĐ/UBND',
+    effectiveOn: '2026-06-01',
+    acts: [
+      { kind: 'merge', subject: 'TH1', target: 'TH3', newName: 'Thôn Ba' },
+      { kind: 'merge', subject: 'TH2', target: 'TH3' },
+      { kind: 'merge', subject: 'A1', target: 'A2' },
+    ],
+  };
+  const inTheVillages = () =>
+    transaction(database.db, async (tx) => {
+      const record = new RecordBuilder(tx);
+      for (const code of ['A', 'A1', 'A2']) await record.adopt(code);
+      await record.place('TH2', 'A', { cell: 'A2', household_count: 40 });
+      await record.member('P1', 'A1', { place: 'TH2' });
+      await record.member('P2', 'A2', { place: 'TH2' });
+      await sql`update place_period set household_count = 60 where name = 'TH1'`.execute(tx);
+      await record.finish(today);
+    });
+
+  it('merge too, and those who live there go along', async () => {
+    await inTheVillages();
+    const { id, summary } = await ask(contract.reorganise, villages);
+    expect(summary).toMatchObject({ members: 4, places: 3 });
+    const { rows } = await sql`
+      select place.code, period.name, lower(during) as from_day, upper(during) as end_day, household_count as households, cell.code as cell
+      from place_period period join place on place.id = place_id left join organisation_code cell on cell.organisation_id = cell_id
+      order by place.code, during`.execute(database.db);
+    expect(rows).toEqual([
+      { code: 'TH1', name: 'TH1', from_day: '2000-01-01', end_day: '2026-06-01', households: 60, cell: 'A1' },
+      { code: 'TH2', name: 'TH2', from_day: '2000-01-01', end_day: '2026-06-01', households: 40, cell: 'A2' },
+      { code: 'TH3', name: 'Thôn Ba', from_day: '2026-06-01', end_day: null, households: 100, cell: 'A2' },
+    ]);
+    expect(await figure('A', 'villages', may)).toBe(2);
+    expect(await figure('A', 'villages', june)).toBe(1);
+    expect(await figure('A', 'villages.without_members', june)).toBe(0);
+    await ask(contract.reverse, { id });
+    expect(await figure('A', 'villages', june)).toBe(2);
+  });
+
+  it('are renamed and led by others, all at once', async () => {
+    await ask(contract.reorganise, {
+      ...villages,
+      acts: [
+        { kind: 'rename', subject: 'TH1', newName: 'Thôn Một' },
+        { kind: 'move', subject: 'TH1', target: 'B1' },
+        { kind: 'move', subject: 'TH1', target: 'B' },
+      ],
+    });
+    const { rows } = await sql`
+      select period.name, cell.code as cell, manager.code as manager from place_period period
+      join organisation_code cell on cell.organisation_id = cell_id join organisation_code manager on manager.organisation_id = manager_id
+      order by during`.execute(database.db);
+    expect(rows).toEqual([
+      { name: 'TH1', cell: 'A1', manager: 'A' },
+      { name: 'Thôn Một', cell: 'B1', manager: 'B' },
+    ]);
+  });
+});
+
 describe('a day to come', () => {
   const planned = { ...merger, effectiveOn: '2026-07-01' };
 

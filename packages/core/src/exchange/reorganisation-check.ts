@@ -74,7 +74,8 @@ class Acts {
   }
 
   #missing(entry: Entry, column: string, code: string, kind: string): void {
-    const isOther = kind === 'move' && this.#others.has(code);
+    // in these the row may be about a place; in a division also about a member
+    const isOther = ['move', 'merge', 'dissolve', 'rename'].includes(kind) && this.#others.has(code);
     const isUnread =
       this.#book.parsed.unreadable.has('Tổ chức') ||
       this.#book.linesOf('Tổ chức').some((line) => isLost(this.#book, line, 'code'));

@@ -75,7 +75,13 @@ export const reorganisationCheck = defineQuery({
           z.object({ work: z.string(), member: z.string(), dueOn: CalendarDate, organisation: z.string() }),
         ),
         places: z.array(
-          z.object({ code: z.string(), name: z.string(), manager: z.string(), cell: z.string().nullable() }),
+          z.object({
+            code: z.string(),
+            name: z.string(),
+            manager: z.string(),
+            cell: z.string().nullable(),
+            hasEnded: z.boolean(),
+          }),
         ),
         targets: z.array(
           z.object({ programme: z.string(), name: z.string(), indicator: z.string(), organisation: z.string() }),

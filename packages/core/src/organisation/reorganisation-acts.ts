@@ -2,6 +2,7 @@
 import type { Act, Decision, Problem } from './reorganisation.ts';
 import type { Known, Standing } from './reorganisation-known.ts';
 import { Orders } from './reorganisation-orders.ts';
+import { isAboutPlace, PlaceActs } from './reorganisation-places.ts';
 import type { Plan } from './reorganisation-plan.ts';
 import { Reading } from './reorganisation-reading.ts';
 import { actTitles, actVerb, columnWords, named } from './reorganisation-words.ts';
@@ -13,12 +14,22 @@ export class Acts {
   readonly divided = new Map<string, { readonly act: number; heir: string | null; livesOn: boolean }>();
   readonly successions: Plan['successions'][number][] = [];
   readonly members: Plan['members'][number][] = [];
-  readonly places: Plan['places'][number][] = [];
+  readonly places: PlaceActs;
 
   constructor(decision: Decision, known: Known) {
     this.reading = new Reading(decision, known);
     this.orders = new Orders(this.reading);
-    this.#readAll([...decision.acts.entries()]);
+    this.places = new PlaceActs(this.reading);
+    const { true: ofPlaces = [], false: ofOrganisations = [] } = Object.groupBy(
+      [...decision.acts.entries()],
+      ([, act]) => String(isAboutPlace(this.reading, act)) as 'true' | 'false',
+    );
+    this.#readAll(ofOrganisations);
+    this.places.read(
+      ofPlaces,
+      (id) => this.#tierOf(id),
+      (id) => this.ended.has(id),
+    );
   }
 
   #readAll(acts: readonly (readonly [number, Act])[]): void {
@@ -170,10 +181,6 @@ export class Acts {
 
   #move(at: number, act: Act): void {
     if (this.reading.byCode(act.subject) === undefined) {
-      if (this.reading.known.places.has(act.subject)) {
-        this.#movePlace(at, act);
-        return;
-      }
       if (this.reading.known.members.has(act.subject)) {
         this.#moveMember(at, act);
         return;
@@ -186,16 +193,6 @@ export class Acts {
       return;
     }
     this.#change(at, act, one);
-  }
-
-  #movePlace(at: number, act: Act): void {
-    if (this.reading.known.places.get(act.subject)?.isInForce !== true) {
-      this.reading.problem(at, 'subject', `Đơn vị ${act.subject} không còn vào ngày ${this.reading.day}.`);
-      return;
-    }
-    const id = this.#assigned(at, act);
-    if (id === null) return;
-    this.places.push({ code: act.subject, organisationId: id, isCell: this.#tierOf(id) === 'cell' });
   }
 
   #moveMember(at: number, act: Act): void {
@@ -220,7 +217,7 @@ export class Acts {
     this.members.push({ code: act.subject, cellId: id });
   }
 
-  /** The organisation to which a place or member goes; each is assigned once. */
+  /** The cell to which a member goes. */
   #assigned(at: number, act: Act): string | null {
     if (act.target === null) {
       this.reading.problem(at, 'target', `Chuyển ${act.subject}: thiếu Mã tổ chức đích.`);

@@ -29,8 +29,8 @@ export type Known = {
   readonly organisations: ReadonlyMap<string, Standing>;
   /** By every code that an organisation has or had. */
   readonly idOfCode: ReadonlyMap<string, string>;
-  /** Places named, by code: in force on the day or not. */
-  readonly places: ReadonlyMap<string, { readonly isInForce: boolean }>;
+  /** Places named, by code: in force on the day or not; something about it changes, or it ends, later. */
+  readonly places: ReadonlyMap<string, { readonly isInForce: boolean; readonly changesLater: boolean }>;
   /** Members named, by code, with their cell on the day. */
   readonly members: ReadonlyMap<string, { readonly cellId: string | null }>;
   /** Decisions planned for a day to come, with the codes of the organisations that they end or divide. */

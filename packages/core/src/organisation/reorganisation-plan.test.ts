@@ -50,8 +50,10 @@ function known(rest: Partial<Known> = {}): Known {
     organisations: new Map(record.map((one) => [one.id, one])),
     idOfCode: new Map(record.map((one) => [one.code, one.id])),
     places: new Map([
-      ['TH1', { isInForce: true }],
-      ['TH0', { isInForce: false }],
+      ['TH1', { isInForce: true, changesLater: false }],
+      ['TH2', { isInForce: true, changesLater: false }],
+      ['TH9', { isInForce: true, changesLater: true }],
+      ['TH0', { isInForce: false, changesLater: false }],
     ]),
     members: new Map([
       ['DV1', { cellId: '#A1' }],
@@ -131,7 +133,7 @@ describe('a plan', () => {
     expect([made.ended, made.handed]).toEqual([[], [{ id: '#A1', goesTo: 'new1' }]]);
     expect(made.successions).toEqual([{ predecessorId: '#A1', successorId: 'new1', isHeir: true }]);
     expect(made.members).toEqual([{ code: 'DV1', cellId: '#A1' }]);
-    expect(made.places).toEqual([{ code: 'TH1', organisationId: '#A1', isCell: true }]);
+    expect(made.places.changed).toEqual([{ code: 'TH1', name: null, cellId: '#A1', managerId: null }]);
   });
 
   it('divides into two new ones and ends', () => {
@@ -183,6 +185,20 @@ describe('a plan', () => {
       { id: '#A1', parentId: '#B', name: 'Tên khác', code: 'A1.moi' },
       { id: '#B', tier: 'commune' },
     ]);
+  });
+
+  it('merges, renames and moves places, and ends them', () => {
+    const made = plan(
+      act('merge', 'TH1', { target: 'TH3', newName: 'Thôn Mới' }),
+      act('rename', 'TH2', { newName: 'Thôn Hai' }),
+      act('move', 'TH2', { target: 'A1' }),
+      act('move', 'TH2', { target: 'B' }),
+    );
+    expect(made.places).toEqual({
+      changed: [{ code: 'TH2', name: 'Thôn Hai', cellId: '#A1', managerId: '#B' }],
+      ended: [{ code: 'TH1', goesTo: 'TH3' }],
+      founded: [{ code: 'TH3', name: 'Thôn Mới' }],
+    });
   });
 
   it('changes nothing where a row says what is so already', () => {
@@ -309,6 +325,37 @@ describe('a decision is refused', () => {
       [
         'Đảng viên DV2 sinh hoạt ở A2 (Tổ chức A2), là chi bộ không chia tách trong quyết định này; chuyển từng người ghi ở trang Đảng viên.',
       ],
+    ],
+    [
+      'a place that ends twice',
+      [act('merge', 'TH1', { target: 'TH2' }), act('dissolve', 'TH1')],
+      ['Đơn vị TH1 kết thúc hai lần trong quyết định này.'],
+    ],
+    [
+      'a place merged with itself',
+      [act('merge', 'TH1', { target: 'TH1' })],
+      ['Đơn vị TH1 không thể sáp nhập vào chính mình.'],
+    ],
+    [
+      'a place merged into an organisation',
+      [act('merge', 'TH1', { target: 'A1' })],
+      ['A1 là một tổ chức; đơn vị chỉ sáp nhập vào đơn vị.'],
+    ],
+    ['a new place without a name', [act('merge', 'TH1', { target: 'TH3' })], ['Thành lập đơn vị TH3: thiếu Tên mới.']],
+    [
+      'a place into one that ends',
+      [act('merge', 'TH1', { target: 'TH2' }), act('dissolve', 'TH2')],
+      ['Đơn vị TH2 kết thúc trong chính quyết định này, không thể nhận TH1.'],
+    ],
+    [
+      'a place that changes later',
+      [act('rename', 'TH9', { newName: 'x' })],
+      ['Đơn vị TH9 đã có thay đổi muộn hơn ngày 01/07/2026; ngày hiệu lực phải sau thay đổi ấy.'],
+    ],
+    [
+      'a place divided',
+      [act('split', 'TH1', { target: 'TH2' })],
+      ['Không chia tách được đơn vị TH1 trong quyết định; hãy ghi ở trang Địa bàn.'],
     ],
     ['a place that is gone', [act('move', 'TH0', { target: 'A1' })], ['Đơn vị TH0 không còn vào ngày 01/07/2026.']],
   ])('%s', (_name, acts, messages) => {

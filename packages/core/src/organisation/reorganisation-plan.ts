@@ -7,6 +7,7 @@
 import type { Decision, Problem } from './reorganisation.ts';
 import { Acts } from './reorganisation-acts.ts';
 import type { Known, Standing } from './reorganisation-known.ts';
+import type { PlacePlan } from './reorganisation-places.ts';
 import { checkTree } from './reorganisation-tree.ts';
 
 /** What an organisation is from the effective date on. */
@@ -33,7 +34,7 @@ export type Plan = {
     readonly isHeir: boolean;
   }[];
   readonly members: readonly { readonly code: string; readonly cellId: string }[];
-  readonly places: readonly { readonly code: string; readonly organisationId: string; readonly isCell: boolean }[];
+  readonly places: PlacePlan;
 };
 
 export type Planned = { readonly plan: Plan; readonly problems: readonly Problem[] };
@@ -52,7 +53,7 @@ export function planReorganisation(decision: Decision, known: Known): Planned {
     handed: after.handed,
     successions: acts.successions,
     members: acts.members,
-    places: acts.places,
+    places: acts.places.plan,
   };
   // the tree is judged only when each act by itself is sound, so that a mistake is named once
   return { plan, problems: problems.length > 0 ? problems : checkTree(decision, known, plan, (id) => acts.actOf(id)) };
