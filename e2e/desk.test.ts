@@ -211,6 +211,22 @@ describe('looking', () => {
     await page.reload();
     await page.getByRole('link', { name: 'Overview', exact: true }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await page.getByRole('heading', { name: '34 cells must have a committee and have none' }).waitFor();
+    await page.getByRole('link', { name: 'Open 34 cells' }).click();
+    await page.getByRole('columnheader', { name: 'Superior' }).waitFor();
+    const headings = await page.getByRole('columnheader').allTextContents();
+    expect(headings.map((heading) => heading.trim())).toEqual([
+      'Name',
+      'Superior',
+      'Members',
+      'Official',
+      'Secretary',
+      'Open',
+    ]);
+    await page.goto(inView('/chi-bo/KHONG-CO'));
+    await page.getByText('There is nothing under this code or address.').waitFor();
+    await open(inView('/'));
+    desk.complaints.length = 0; // the browser reports the 404
     await page.getByRole('button', { name: 'Account and display' }).click();
     await page.getByRole('button', { name: 'Tiếng Việt' }).click();
     await page.getByRole('link', { name: 'Tổng quan', exact: true }).waitFor();

@@ -1,7 +1,7 @@
 /** Cells in trouble: those that did not meet two months running, and those graded weak. */
 import { addMonths, type Month, spokenDate } from '@nennep/core/kernel/calendar.ts';
 import { sql } from 'kysely';
-import { type Item, inWords, listed, monthsInWords, plainName } from './attention-words.ts';
+import { type Holding, type Item, inWords, monthsInWords, mostlyAt, plainName } from './attention-words.ts';
 import { inForce, joinMembership } from './conditions.ts';
 import { statesOf } from './heat-states.ts';
 import { withSuperior } from './naming.ts';
@@ -55,16 +55,14 @@ export function longestRun(months: readonly Month[]): Month[] {
 
 const titleOf = ({ name, superior }: Cell): string => (superior === null ? name : `${name}, ${plainName(superior)}`);
 
-/** "Nhiều nhất ở xã Tân Xuân (3) và xã Mường Tè (2)." */
-function mostAt(cells: readonly Cell[]): string {
-  const counts = [...Map.groupBy(cells, ({ superior }) => superior ?? '')]
+/** The superiors under which most of these cells stand, two at most. */
+function mostOf(cells: readonly Cell[]): Holding[] {
+  return [...Map.groupBy(cells, ({ superior }) => superior ?? '')]
     .map(([superior, all]) => ({ superior, count: all.length }))
     .filter(({ superior }) => superior !== '')
     .sort((a, b) => b.count - a.count)
-    .slice(0, 2);
-  return counts.length === 0
-    ? ''
-    : ` Nhiều nhất ở ${listed(counts.map(({ superior, count }) => `${plainName(superior)} (${count})`))}.`;
+    .slice(0, 2)
+    .map(({ superior, count }) => ({ name: plainName(superior), count }));
 }
 
 async function notMeeting(tx: Tx, question: Question, cells: readonly (Cell & { run: Month[] })[]): Promise<Item[]> {
@@ -73,36 +71,53 @@ async function notMeeting(tx: Tx, question: Question, cells: readonly (Cell & { 
       {
         id: 'cells-not-meeting',
         level: 'grave',
+        about: {
+          kind: 'cells_not_meeting',
+          count: cells.length,
+          longest: cells[0]?.run.length ?? 0,
+          most: mostOf(cells),
+        },
         title: `${cells.length} chi bộ không họp từ hai tháng liền trở lên`,
-        reason: `Lâu nhất là ${inWords(cells[0]?.run.length ?? 0)} tháng liền.${mostAt(cells)}`,
+        reason: `Lâu nhất là ${inWords(cells[0]?.run.length ?? 0)} tháng liền.${mostlyAt(mostOf(cells))}`,
         action: { label: 'Mở các chi bộ không họp đủ', indicator: 'cells.regular_kept', part: 'rest' },
       },
     ];
   const items: Item[] = [];
-  for (const cell of cells)
+  for (const cell of cells) {
+    const secretary = await secretaryOf(tx, question, cell.id);
     items.push({
       id: `not-meeting-${cell.code}`,
       level: 'grave',
+      about: { kind: 'cell_not_meeting', months: cell.run, ...secretary },
       title: titleOf(cell),
-      reason: `Không họp ${inWords(cell.run.length)} tháng liền (${monthsInWords(cell.run)}).${await secretaryGone(tx, question, cell.id)}`,
+      reason: `Không họp ${inWords(cell.run.length)} tháng liền (${monthsInWords(cell.run)}).${secretaryGone(secretary)}`,
       action: { label: 'Xem chi bộ', cell: cell.code },
     });
+  }
   return items;
 }
 
-/** Says so where a cell has no secretary on D, and since when. */
-async function secretaryGone(tx: Tx, question: Question, cellId: string): Promise<string> {
+type Secretary = { readonly hasSecretary: boolean; readonly secretaryUntil: string | null };
+
+/** Whether a cell has a secretary on D; if not, the first day without one, where there ever was one. */
+async function secretaryOf(tx: Tx, question: Question, cellId: string): Promise<Secretary> {
   const now = await sql`
     select from office ${joinMembership(question, 'office')}
     where office.organisation_id = ${cellId}::uuid and office.office = 'secretary' and ${inForce(question, 'office')}`.execute(
     tx,
   );
-  if (now.rows.length > 0) return '';
+  if (now.rows.length > 0) return { hasSecretary: true, secretaryUntil: null };
   const last = await sql<{ endsOn: string | null }>`
     select max(ends_on) as "endsOn" from office
     where organisation_id = ${cellId}::uuid and office = 'secretary' and ends_on <= ${question.day}::date`.execute(tx);
-  const since = last.rows[0]?.endsOn;
-  return since ? ` Bí thư thôi giữ chức từ ${spokenDate(since)}, chưa có người thay.` : ' Chi bộ chưa có bí thư.';
+  return { hasSecretary: false, secretaryUntil: last.rows[0]?.endsOn ?? null };
+}
+
+function secretaryGone({ hasSecretary, secretaryUntil }: Secretary): string {
+  if (hasSecretary) return '';
+  return secretaryUntil === null
+    ? ' Chi bộ chưa có bí thư.'
+    : ` Bí thư thôi giữ chức từ ${spokenDate(secretaryUntil)}, chưa có người thay.`;
 }
 
 async function gradedWeak(tx: Tx, question: Question, cells: readonly Cell[]): Promise<Item[]> {
@@ -111,28 +126,38 @@ async function gradedWeak(tx: Tx, question: Question, cells: readonly Cell[]): P
       {
         id: 'cells-weak',
         level: 'grave',
+        about: {
+          kind: 'cells_weak',
+          count: cells.length,
+          cell: cells[0] ? titleOf(cells[0]) : '',
+          cellMonths: cells[0]?.weak.length ?? 0,
+          most: mostOf(cells),
+        },
         title: `${cells.length} chi bộ có tháng xếp loại kém`,
-        reason: `Nhiều tháng nhất: ${cells[0] ? titleOf(cells[0]) : ''} (${inWords(cells[0]?.weak.length ?? 0)} tháng).${mostAt(cells)}`,
+        reason: `Nhiều tháng nhất: ${cells[0] ? titleOf(cells[0]) : ''} (${inWords(cells[0]?.weak.length ?? 0)} tháng).${mostlyAt(mostOf(cells))}`,
         action: { label: 'Mở các buổi xếp loại kém', indicator: 'quality.weak', part: 'numerator' },
       },
     ];
   const items: Item[] = [];
-  for (const cell of cells)
+  for (const cell of cells) {
+    const gap = await gapOf(tx, question, cell.id);
     items.push({
       id: `weak-${cell.code}`,
       level: 'grave',
+      about: { kind: 'cell_weak', months: cell.weak, gap },
       title: titleOf(cell),
-      reason: `Xếp loại kém ${monthsInWords(cell.weak)}.${await ownScoreHigher(tx, question, cell.id)}`,
+      reason: `Xếp loại kém ${monthsInWords(cell.weak)}.${gap === null ? '' : ` Điểm tự chấm cao hơn điểm cấp trên tới ${String(gap).replace('.', ',')} điểm.`}`,
       action: { label: 'Xem chi bộ', cell: cell.code },
     });
+  }
   return items;
 }
 
-/** Says so where a cell scored itself ten points or more above its superior. */
-async function ownScoreHigher(tx: Tx, { from, to }: Question, cellId: string): Promise<string> {
+/** By how much a cell scored itself above its superior, at most; null below ten points. */
+async function gapOf(tx: Tx, { from, to }: Question, cellId: string): Promise<number | null> {
   const { rows } = await sql<{ gap: number | null }>`
     select max(self_score - official_score)::float8 as gap from meeting
     where cell_id = ${cellId}::uuid and month between ${from}::date and ${to}::date`.execute(tx);
   const gap = rows[0]?.gap ?? 0;
-  return gap >= 10 ? ` Điểm tự chấm cao hơn điểm cấp trên tới ${String(gap).replace('.', ',')} điểm.` : '';
+  return gap >= 10 ? gap : null;
 }

@@ -4,6 +4,13 @@ import type { attention } from '@nennep/core/statistics/contract.ts';
 
 export type Item = OutputOf<typeof attention>['items'][number];
 
+/** Branches with how much of something each holds. */
+export type Holding = { readonly name: string; readonly count: number };
+
+/** ` Nhiều nhất ở xã Tân Xuân (5) và xã Chiềng Xuân (4).`, of those that hold most. */
+export const mostlyAt = (most: readonly Holding[]): string =>
+  most.length === 0 ? '' : ` Nhiều nhất ở ${listed(most.map(({ name, count }) => `${name} (${count})`))}.`;
+
 /** `a, b và c`. */
 export const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} và ${words.at(-1)}`;

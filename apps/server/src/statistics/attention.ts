@@ -3,7 +3,7 @@ import { addDays, addMonths, firstDayOf, lastDayOf, monthOf, quarterOf, yearOf }
 import { placeGroups } from '@nennep/core/statistics/catalogue-places.ts';
 import { sql } from 'kysely';
 import { cellsInTrouble } from './attention-cells.ts';
-import { type Item, listed, plainName } from './attention-words.ts';
+import { type Holding, type Item, listed, mostlyAt, plainName } from './attention-words.ts';
 import { refOf, treeDay } from './comparison.ts';
 import { inForce } from './conditions.ts';
 import { type Figure, figures, figuresByBranch, figuresWithWhole } from './figures.ts';
@@ -30,30 +30,34 @@ const numberOf = (figure: Figure | undefined): number => figure?.numerator ?? fi
 const numeratorOf = async (tx: Tx, question: Question, code: string): Promise<number> =>
   numberOf((await figures(tx, question, [code]))[0]);
 
-/** The branches that hold most of a figure: " Nhiều nhất ở xã Tân Xuân (5) và xã Chiềng Xuân (4)." */
-async function mostly(tx: Tx, question: Question, branches: ReadonlyMap<string, readonly Figure[]>): Promise<string> {
+/** The branches that hold most of a figure, two at most; one alone holds all of it. */
+async function mostOf(
+  tx: Tx,
+  question: Question,
+  branches: ReadonlyMap<string, readonly Figure[]>,
+): Promise<Holding[]> {
   const counts = [...branches]
     .map(([id, [figure]]) => ({ id, count: numberOf(figure) }))
     .filter(({ id, count }) => count > 0 && id !== question.organisation.id)
     .sort((a, b) => b.count - a.count);
-  const named = [];
+  const named: Holding[] = [];
   for (const { id, count } of counts.slice(0, 2))
     named.push({ name: plainName((await refOf(tx, id, treeDay(question))).name), count });
-  if (named.length === 0) return '';
-  if (counts.length === 1) return ` Ở ${named[0]?.name}.`;
-  return ` Nhiều nhất ở ${listed(named.map(({ name, count }) => `${name} (${count})`))}.`;
+  return named;
 }
 
 async function committeesMissing(tx: Tx, question: Question): Promise<Item[]> {
   const { whole, branches } = await figuresWithWhole(tx, question, ['cells.committee_missing']);
   const count = numberOf(whole[0]);
   if (count === 0) return [];
+  const most = await mostOf(tx, question, branches);
   return [
     {
       id: 'committee-missing',
       level: 'act',
+      about: { kind: 'committee_missing', count, most },
       title: `${count} chi bộ phải có chi ủy mà chưa có`,
-      reason: `Có từ 9 đảng viên chính thức trở lên.${await mostly(tx, question, branches)}`,
+      reason: `Có từ 9 đảng viên chính thức trở lên.${most.length === 1 ? ` Ở ${most[0]?.name}.` : mostlyAt(most)}`,
       action: { label: `Mở ${count} chi bộ`, indicator: 'cells.committee_missing', part: 'numerator' },
     },
   ];
@@ -90,6 +94,15 @@ async function fewerAdmissions(tx: Tx, question: Question): Promise<Item[]> {
     {
       id: `fewer-admissions-${code}`,
       level: 'act',
+      about: {
+        kind: 'fewer_admissions',
+        name: upperFirst(plainName(name)),
+        now: most.now,
+        before: most.before,
+        falls: falls.length,
+        without,
+        cells: most.cells?.denominator ?? 0,
+      },
       title: `${upperFirst(plainName(name))}: kết nạp ${most.now}, cùng kỳ năm trước ${most.before}`,
       reason: `${others}${share}`,
       action: { label: 'Xem kết nạp', indicator: 'admissions', part: 'numerator', org: code },
@@ -110,7 +123,7 @@ async function tasksLongLate(tx: Tx, question: Question): Promise<Item[]> {
   const found = rows[0];
   if (found === undefined || found.count === 0) return [];
   const branches = found.branches.filter((id) => id !== question.organisation.id);
-  const names = [];
+  const names: string[] = [];
   if (branches.length <= 3)
     for (const id of branches) names.push(plainName((await refOf(tx, id, treeDay(question))).name));
   const units = `${found.cells} tổ chức`;
@@ -126,6 +139,13 @@ async function tasksLongLate(tx: Tx, question: Question): Promise<Item[]> {
     {
       id: 'tasks-long-late',
       level: 'act',
+      about: {
+        kind: 'tasks_long_late',
+        count: found.count,
+        organisations: found.cells,
+        branches: branches.length,
+        names,
+      },
       title: `${found.count} nhiệm vụ quá hạn trên 60 ngày`,
       reason: `Ở ${where}.`,
       action: { label: 'Mở danh sách', indicator: 'tasks.on_time', part: 'rest' },
@@ -158,6 +178,13 @@ async function cellsNotVisited(tx: Tx, question: Question): Promise<Item[]> {
     {
       id: 'cells-not-visited',
       level: 'watch',
+      about: {
+        kind: 'cells_not_visited',
+        count,
+        quarter: quarterOf(quarter.from),
+        year: yearOf(quarter.from),
+        assigned: assigned.rows[0]?.count ?? 0,
+      },
       title: `${count} chi bộ chưa có cấp trên đến dự trong quý ${roman}/${yearOf(quarter.from)}`,
       reason: `Mỗi chi bộ cần ít nhất một lần mỗi quý; ${assigned.rows[0]?.count ?? 0} trong ${count} chi bộ đã có người được phân công.`,
       action: { label: 'Xem chi bộ chưa có người dự', indicator: code, part: 'rest' },
@@ -172,6 +199,7 @@ async function membersAbsent(tx: Tx, question: Question): Promise<Item[]> {
     {
       id: 'members-absent',
       level: 'watch',
+      about: { kind: 'members_absent', count, year: yearOf(question.day) },
       title: `${count} đảng viên vắng không lý do từ ba buổi`,
       reason: `Tính trong năm ${yearOf(question.day)}; chi bộ cần xem xét theo Điều lệ Đảng.`,
       action: { label: 'Mở danh sách', indicator: 'members.absent_three', part: 'numerator' },
@@ -191,6 +219,7 @@ async function openPlaces(tx: Tx, question: Question): Promise<Item[]> {
         {
           id: `${code}-without-members`,
           level: 'watch',
+          about: { kind: 'places_without_members', group: code, count: withoutMembers },
           title: `${withoutMembers} ${word} chưa có đảng viên`,
           reason: 'Không có đảng viên nào cư trú hoặc làm việc ở đó.',
           action: { label: 'Mở danh sách', indicator: `${code}.without_members`, part: 'numerator' },
@@ -200,6 +229,7 @@ async function openPlaces(tx: Tx, question: Question): Promise<Item[]> {
       {
         id: `${code}-without-cell`,
         level: 'watch',
+        about: { kind: 'places_without_cell', group: code, count: withoutCell, withoutMembers },
         title: `${withoutCell} ${word} chưa có chi bộ riêng`,
         reason: withoutMembers > 0 ? `${withoutMembers} nơi chưa có đảng viên nào.` : 'Nơi nào cũng đã có đảng viên.',
         action: { label: 'Mở danh sách', indicator: `${code}.without_cell`, part: 'numerator' },

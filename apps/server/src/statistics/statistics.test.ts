@@ -312,6 +312,22 @@ describe('what needs attention', () => {
         ['act', '1 nhiệm vụ quá hạn trên 60 ngày', 'Ở chi bộ bản Pa Khôm.'],
         ['watch', '1 thôn, bản, tổ dân phố chưa có chi bộ riêng', '1 nơi chưa có đảng viên nào.'],
       ]);
+      expect(items.map(({ about }) => about)).toEqual([
+        { kind: 'cell_not_meeting', months: ['2025-10', '2025-11'], hasSecretary: false, secretaryUntil: '2025-09-28' },
+        { kind: 'cell_weak', months: ['2025-06', '2025-07'], gap: 22 },
+        { kind: 'committee_missing', count: 1, most: [{ name: 'chi bộ bản Pa Khôm', count: 1 }] },
+        {
+          kind: 'fewer_admissions',
+          name: 'Chi bộ bản Suối Mây',
+          now: 0,
+          before: 4,
+          falls: 1,
+          without: 1,
+          cells: 1,
+        },
+        { kind: 'tasks_long_late', count: 1, organisations: 1, branches: 1, names: ['chi bộ bản Pa Khôm'] },
+        { kind: 'places_without_cell', group: 'villages', count: 1, withoutMembers: 1 },
+      ]);
       expect(items.map(({ action }) => action.cell ?? action.indicator)).toEqual([
         'Pa Khôm',
         'Suối Mây',
@@ -340,6 +356,7 @@ describe('what needs attention', () => {
         level: 'grave',
         title: '5 chi bộ không họp từ hai tháng liền trở lên',
         reason: 'Lâu nhất là ba tháng liền. Nhiều nhất ở A (5).',
+        about: { kind: 'cells_not_meeting', count: 5, longest: 3, most: [{ name: 'A', count: 5 }] },
       });
     });
   });

@@ -18,7 +18,7 @@ export function upload(file: File, onProgress: (share: number) => void, signal: 
     request.onload = () => {
       const answer = parsed(request.responseText);
       if (request.status >= 200 && request.status < 300 && hasUpload(answer)) resolve(answer.upload);
-      else reject(problemOf(request.status, answer));
+      else void problemOf(request.status, answer).then(reject, reject);
     };
     signal.addEventListener('abort', () => request.abort());
     request.open('POST', '/api/exchange/uploads');

@@ -16,7 +16,7 @@ async function post(name: string, body: unknown, signal?: AbortSignal): Promise<
     throw new Problem('unreachable', '', 0);
   }
   const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw problemOf(response.status, answer);
+  if (!response.ok) throw await problemOf(response.status, answer);
   return answer;
 }
 

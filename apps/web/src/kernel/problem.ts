@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core';
 import type { ProblemBody } from '@nennep/core/kernel/problem.ts';
 
 /** Why there is no answer: the server refused (`reason` of the contract), failed (`failed`), or was not reached (`unreachable`). */
@@ -30,7 +31,18 @@ const isBody = (value: unknown): value is ProblemBody =>
   'reason' in value.error &&
   'message' in value.error;
 
-export function problemOf(status: number, body: unknown): Problem {
-  if (isBody(body)) return new Problem(body.error.reason, body.error.message, status, body.error.details);
+/** What the server said instead of an answer, in the language of the screen. */
+export async function problemOf(status: number, body: unknown): Promise<Problem> {
+  if (isBody(body)) {
+    const { reason, message, details } = body.error;
+    return new Problem(reason, (await englishOf(reason)) ?? message, status, details);
+  }
   return new Problem(status === 404 ? 'not_found' : 'failed', '', status);
+}
+
+/** The English sentences are fetched only by those who read them. */
+async function englishOf(reason: string): Promise<string | undefined> {
+  if (i18n.locale !== 'en') return undefined;
+  const { englishProblems } = await import('./english-problems.ts');
+  return englishProblems[reason];
 }

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { Outlet, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
+import { Outlet, useLocation, useMatches, useNavigate, useSearch } from '@tanstack/react-router';
 import { Suspense, useEffect, useMemo, useRef } from 'react';
 import { useAnswer } from '../kernel/use-answer.ts';
 import { LiveRegion } from '../ui/live-region.tsx';
@@ -49,7 +49,8 @@ export function Shell() {
     main.current?.focus({ preventScroll: true });
   }, [pathname]);
 
-  const isImport = pathname.startsWith('/nhap-lieu');
+  // Of the page that is drawn: the address already names the next one while that is being fetched.
+  const isImport = useMatches({ select: (matches) => matches.some(({ routeId }) => routeId === '/nhap-lieu') });
   const isEmpty = start.data?.organisation === null && !address.org;
   return (
     <ViewContext value={view ? { view, start: start.data } : null}>

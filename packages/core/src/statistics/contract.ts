@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand, defineQuery } from '../kernel/contract.ts';
+import { AttentionAbout } from './contract-attention.ts';
 
 export const Month = z
   .string()
@@ -198,7 +199,8 @@ export const attention = defineQuery({
       z.object({
         id: z.string(),
         level: z.enum(['grave', 'act', 'watch']),
-        title: z.string(),
+        about: AttentionAbout,
+        title: z.string().describe('Vietnamese, as reason and label'),
         reason: z.string(),
         action: z.object({
           label: z.string(),

@@ -16,9 +16,11 @@ const look: Record<Item['level'], { readonly tone: string; readonly icon: IconNa
   watch: { tone: 'muted', icon: 'eye' },
 };
 
+const inEnglish = async () => (await import('../english-attention.ts')).attentionInEnglish;
+
 /** What needs attention, worst first, each with its reason and the way there. */
 export function AttentionList({ view }: { readonly view: View }) {
-  const attention = useAnswer('statistics.attention', { ...asked(view), limit: 8 });
+  const attention = useAnswer('statistics.attention', { ...asked(view), limit: 8 }, { inEnglish });
   const items = attention.data?.items;
   return (
     <section aria-labelledby="h-att">

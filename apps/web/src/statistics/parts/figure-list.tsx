@@ -21,6 +21,7 @@ type Row = List['rows'][number];
 type Value = Row[string] | undefined;
 
 const atOnce = 1000;
+const inEnglish = async () => (await import('../english-columns.ts')).listInEnglish;
 
 type FigureListProps = {
   readonly code: string;
@@ -36,7 +37,7 @@ export function FigureList({ code, part, band, view, namesPlaces }: FigureListPr
   const list = useAnswer(
     'statistics.list',
     { ...asked(view), code, part, limit, ...(band ? { band } : {}) },
-    { keep: true },
+    { keep: true, inEnglish },
   );
   const on = view.structure === 'as-then' ? lastDayOf(view.to) : view.structure;
   const branches = useAnswer('organisation.branches', { on }, { staleTime: 300_000 }).data?.branches;
