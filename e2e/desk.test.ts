@@ -197,6 +197,24 @@ describe('looking', () => {
     await page.getByRole('region', { name: 'Chỉ số chính' }).getByText('120/154').waitFor();
   });
 
+  it('shows the figures last seen when the server does not answer a reload, until they are wiped', async () => {
+    await open(inView('/'));
+    await page.route('**/api/**', (route) => route.abort());
+    await page.reload();
+    await page.getByText(/^Số liệu đã lấy lúc \d\d:\d\d, ngày /).waitFor({ timeout: 30_000 });
+    await page.getByRole('heading', { level: 1, name: 'Đảng bộ huyện Vân Hồ năm 2022' }).waitFor();
+    await page.getByRole('region', { name: 'Chỉ số chính' }).getByText('120/154').waitFor();
+    const kept = await page.evaluate(() => localStorage.getItem('nennep.figures'));
+    const names = Object.keys(JSON.parse(kept ?? '')[0][1].answer).toSorted();
+    expect(names).toEqual(['also', 'computedAt', 'figures', 'organisation']);
+    await page.getByRole('button', { name: 'Tài khoản và cách hiển thị' }).click();
+    await page.getByRole('button', { name: 'Xóa khỏi máy này' }).click();
+    expect(await page.evaluate(() => localStorage.getItem('nennep.figures'))).toBe(null);
+    await page.unroute('**/api/**');
+    await open(inView('/'));
+    desk.complaints.length = 0; // those of the broken line
+  });
+
   it('says so of a cell that is not there', async () => {
     await page.goto(inView('/chi-bo/KHONG-CO'));
     await page.getByRole('alert').getByRole('heading', { name: 'Không mở được trang này' }).waitFor();

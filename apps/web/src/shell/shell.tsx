@@ -57,7 +57,8 @@ export function Shell() {
       <a className="skip" href="#noi-dung">{t`Đến nội dung`}</a>
       <div className="desk">
         <TopBar start={start.data} view={view} />
-        <SideNav demo={start.data?.demo ?? false} />
+        {/* Kept figures of the demo are marked too, though the server does not say so: its codes are its own. */}
+        <SideNav demo={start.data?.demo ?? view?.org.startsWith('DEMO') ?? false} />
         <main id="noi-dung" ref={main} tabIndex={-1}>
           <OfflineBanner />
           <div className="page">

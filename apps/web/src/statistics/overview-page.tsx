@@ -23,7 +23,7 @@ export function OverviewPage() {
   const view = useView();
   const start = useStart();
   const catalogue = useCatalogue();
-  const figures = useFigures(view, overviewCodes, { withTrend: true });
+  const figures = useFigures(view, overviewCodes, { withTrend: true, keepsLast: true });
   const name = figures.organisation?.name;
   const title = name ? namedPeriod(name, view) : periodLabel(view);
   const months = wholeMonths(view, start?.today ?? lastDayOf(view.to));
@@ -58,7 +58,7 @@ export function OverviewPage() {
         </>
       )}
       <HeadlineFigures figures={figures} view={view} months={months} />
-      {small.length > 0 && (
+      {small.length > 0 && catalogue.length > 0 && (
         <p className="figures2">
           {small.map((figure) => (
             <Link key={figure.code} to="/chi-so/$code" params={{ code: figure.code }}>
@@ -68,7 +68,12 @@ export function OverviewPage() {
           ))}
         </p>
       )}
-      {facts && happened ? (
+      {figures.isKept ? (
+        <p
+          className="note"
+          style={{ marginTop: 20 }}
+        >{t`Chỉ các chỉ số này được lưu trên máy. Bảng từng chi bộ và việc cần chú ý hiện ra khi máy chủ trả lời.`}</p>
+      ) : facts && happened ? (
         <div className="two">
           <HeatTable key={view.org} view={view} organisation={name} />
           <AttentionList view={view} />

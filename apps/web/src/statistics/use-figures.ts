@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { Answer } from '../kernel/operations.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { useAnswer } from '../kernel/use-answer.ts';
@@ -5,6 +6,7 @@ import { earlierWindows, type Window } from '../shell/period.ts';
 import { asked } from '../shell/use-view.ts';
 import type { View } from '../shell/view.ts';
 import { type Difference, differenceOf, type Figure, type Indicator, trendOf } from './figure-shape.ts';
+import { keepFigures, keptFigures } from './kept-figures.ts';
 
 /** With these the answer also says whether an earlier window has a record at all. */
 const recordCode = 'meetings.regular';
@@ -13,6 +15,8 @@ type Figures = {
   readonly organisation: Answer<'statistics.figures'>['organisation'] | undefined;
   readonly computedAt: string | undefined;
   readonly isPending: boolean;
+  /** The server does not answer: these are the figures that were kept in this browser. */
+  readonly isKept: boolean;
   /** Set also when older figures are still shown. */
   readonly problem: Problem | null;
   readonly dataUpdatedAt: number;
@@ -29,14 +33,21 @@ const sameWindow = (a: Window, b: Window): boolean => a.from === b.from && a.to 
 export function useFigures(
   view: View,
   codes: readonly string[] | 'all',
-  { withTrend = false, enabled = true } = {},
+  { withTrend = false, enabled = true, keepsLast = false } = {},
 ): Figures {
   const compared = view.comparison.window;
   const earlier = withTrend ? earlierWindows(view, 5) : [];
   const also = compared && !earlier.some((window) => sameWindow(window, compared)) ? [...earlier, compared] : earlier;
   const wanted = codes === 'all' ? {} : { codes: codes.includes(recordCode) ? [...codes] : [...codes, recordCode] };
-  const answer = useAnswer('statistics.figures', { ...asked(view), ...wanted, also }, { enabled });
-  const data = answer.data;
+  const input = { ...asked(view), ...wanted, also };
+  const answer = useAnswer('statistics.figures', input, { enabled });
+  const { data: fresh, dataUpdatedAt: freshAt } = answer;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer belongs to its question, which is new each time
+  useEffect(() => {
+    if (keepsLast && fresh) keepFigures(input, { at: freshAt, answer: fresh });
+  }, [keepsLast, fresh, freshAt]);
+  const kept = keepsLast && !fresh && answer.error && !answer.error.isFinal ? keptFigures(input) : null;
+  const data = fresh ?? kept?.answer;
 
   const find = (figures: readonly Figure[] | undefined, code: string) =>
     figures?.find((figure) => figure.code === code);
@@ -50,7 +61,8 @@ export function useFigures(
     computedAt: data?.computedAt,
     isPending: answer.isPending,
     problem: answer.error,
-    dataUpdatedAt: answer.dataUpdatedAt,
+    isKept: kept !== null,
+    dataUpdatedAt: kept?.at ?? freshAt,
     refetch: () => void answer.refetch(),
     figure,
     before,
