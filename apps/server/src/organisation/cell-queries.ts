@@ -76,7 +76,8 @@ export async function cellOn(tx: Transaction, _scope: Scope, code: string, day: 
   return found;
 }
 
-async function superiorsOf(
+/** Every organisation above it on a day, from the top down. */
+export async function superiorsOf(
   tx: Transaction,
   _scope: Scope,
   id: string,

@@ -1,5 +1,5 @@
 /** Who an organisation came from and who goes on for it: the graph that decisions leave, and its former codes and names. */
-import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
+import { addDays, type CalendarDate } from '@nennep/core/kernel/calendar.ts';
 import type { OutputOf } from '@nennep/core/kernel/contract.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import type * as contract from '@nennep/core/organisation/contract-reorganisation.ts';
@@ -8,18 +8,27 @@ import { organisationByCode } from '../access/organisation-store.ts';
 import type { Scope } from '../access/scope.ts';
 import type { Transaction } from '../database.ts';
 import type { Handler } from '../http/handler.ts';
+import { superiorsOf } from './cell-queries.ts';
 
 type Lineage = OutputOf<typeof contract.lineage>;
 
-export const lineage: Handler<typeof contract.lineage> = async ({ tx, scope }, { org }) => {
+export const lineage: Handler<typeof contract.lineage> = async ({ tx, scope, today }, { org }) => {
   const found = await organisationByCode(tx, scope, org);
   if (found === null) throw new Refusal('not_found', `Không có tổ chức nào mang mã ${org}.`);
   const links = await linksAround(tx, scope, found.id);
   const nodes = await nodesOf(tx, scope, [found.id, ...links.flatMap(({ from, to }) => [from, to])]);
   const codeOf = new Map(nodes.map(({ id, code }) => [id, code]));
+  const periods = await periodsOf(tx, scope, found.id);
+  const lastDay = periods.at(-1)?.lastDay ?? null;
+  const { hasEnded, heir } = await successionOn(tx, scope, { code: found.code, day: today });
+  const keeper = hasEnded ? heir && (await organisationByCode(tx, scope, heir.code)) : found;
+  const goesOn = nodes.find(({ id }) => id === keeper?.id);
   return {
     code: codeOf.get(found.id) ?? found.code,
-    periods: await periodsOf(tx, scope, found.id),
+    periods,
+    goesOn: goesOn ? { code: goesOn.code, name: goesOn.name, tier: goesOn.tier } : null,
+    superiors: await superiorsOf(tx, scope, keeper?.id ?? found.id, keeper === null ? (lastDay ?? today) : today),
+    endedBy: lastDay === null ? [] : await actsOn(tx, scope, found.id, addDays(lastDay, 1)),
     organisations: nodes.map(({ id: _, ...node }) => node),
     links: links.map(({ from, to, ...link }) => ({ ...link, from: codeOf.get(from) ?? '', to: codeOf.get(to) ?? '' })),
   };
@@ -94,6 +103,14 @@ async function periodsOf(tx: Transaction, _scope: Scope, id: string): Promise<Li
   return rows;
 }
 
+/** The acts of a day that name the organisation as their subject. */
+async function actsOn(tx: Transaction, _scope: Scope, id: string, day: CalendarDate): Promise<Lineage['endedBy']> {
+  const { rows } = await sql<Lineage['endedBy'][number]>`
+    select distinct decision, kind from reorganisation_act join organisation_code on code = subject_code
+    where organisation_id = ${id}::uuid and effective_on = ${day}::date order by 1, 2`.execute(tx);
+  return rows;
+}
+
 export type Succession = {
   /** It was in force before the day, and is no more. */
   readonly hasEnded: boolean;
@@ -117,7 +134,7 @@ export async function successionOn(
       )
     )
     select coalesce((
-        select bool_and(upper(during) <= ${day}::date) from organisation_period join heir on heir.id = organisation_id where hops = 0
+        select bool_and(coalesce(upper(during) <= ${day}::date, false)) from organisation_period join heir on heir.id = organisation_id where hops = 0
       ), false) as "hasEnded",
       (
         select json_build_object('code', period.code, 'name', period.name) from heir

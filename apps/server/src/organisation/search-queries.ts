@@ -92,20 +92,25 @@ function matches(terms: Terms, matching: Matching, named: Named, coded: Coded): 
 /** Organisations in force now come first; those that ended say since when, those now called otherwise how they were. */
 const organisations: Search = async (tx, _scope, terms, today, limit, matching) => {
   const now = sql`during @> ${today}::date`;
-  const columns = sql`organisation_id as id, name`;
-  const from = sql`organisation_period`;
-  const name = sql`name`;
-  const former: Named = { columns, from, name };
+  const columns = sql`organisation_id as id, name, null as code`;
+  const former: Named = { columns, from: sql`organisation_period`, name: sql`name` };
+  const coded: Coded = {
+    columns: sql`organisation_id as id, null as name, code`,
+    from: sql`organisation_code`,
+    code: sql`code`,
+  };
   const { rows } = await sql<Ranked>`
     with match as (
       ${matching === 'like' ? sql`(${namedLike(terms, { ...former, where: now })}) union all` : sql``}
-      ${matches(terms, matching, former, { columns: sql`organisation_id as id, null as name`, from: sql`organisation_code`, code: sql`code` })}
+      ${matches(terms, matching, former, coded)}
     ), best as (
-      select distinct on (id) id, rank, name,
+      select distinct on (id) id, rank, name, code,
         not exists (select from organisation_period own where own.organisation_id = match.id and own.during @> ${today}::date) as is_over
-      from match order by id, rank
+      from match order by id, rank, match.code in (
+        select own.code from organisation_period own where own.organisation_id = match.id and own.during @> ${today}::date
+      ) desc
     ), shown as (
-      select best.id, best.rank, best.is_over, best.name as matched, own.code, own.name, own.tier,
+      select best.id, best.rank, best.is_over, best.name as matched, best.code as matched_code, own.code, own.name, own.tier,
         greatest(lower(own.during), least(${today}::date, upper(own.during) - 1)) as day, upper(own.during) - 1 as last_day
       from best
       cross join lateral (
@@ -114,10 +119,10 @@ const organisations: Search = async (tx, _scope, terms, today, limit, matching) 
       order by best.rank > 0, best.is_over, floor(best.rank), own.name collate "vi-x-icu", own.code limit ${limit}
     )
     select 'organisation' as kind, shown.code, shown.name, shown.code as open, shown.tier, shown.rank::float8 as rank,
-      concat_ws(' · ',
-        case when is_over and last_day < ${today}::date then 'đã kết thúc ' || to_char(last_day, 'DD/MM/YYYY') end,
-        case when matched <> shown.name then 'trước là ' || matched end,
-        above.names) as context
+      coalesce(above.names, '') as context,
+      case when matched <> shown.name then matched end as "formerName",
+      case when matched_code <> shown.code then matched_code end as "formerCode",
+      case when is_over and last_day < ${today}::date then last_day end as "endedOn"
     from shown
     ${namesAbove('shown.id', 'shown.day', 1)}
     order by shown.rank > 0, is_over, floor(shown.rank), shown.name collate "vi-x-icu", shown.code
@@ -146,10 +151,10 @@ const places: Search = async (tx, _scope, terms, today, limit, matching) => {
       order by best.rank > 0, own.is_over, floor(best.rank), own.name collate "vi-x-icu", place.code limit ${limit}
     )
     select 'place' as kind, shown.code, shown.name, keeper.code as open, keeper.tier, shown.rank::float8 as rank,
-      concat_ws(' · ',
-        case when is_over and last_day < ${today}::date then 'đến ' || to_char(last_day, 'DD/MM/YYYY') end,
-        case when matched <> shown.name then 'trước là ' || matched end,
-        above.names) as context
+      coalesce(above.names, '') as context,
+      case when matched <> shown.name then matched end as "formerName",
+      null as "formerCode",
+      case when is_over and last_day < ${today}::date then last_day end as "endedOn"
     from shown
     left join lateral (
       select code, tier from organisation_period
@@ -181,7 +186,10 @@ const members: Search = async (tx, _scope, terms, today, limit, matching) => {
       limit ${limit}
     )
     select 'member' as kind, shown.code, shown.name, cell.code as open, cell.tier, shown.rank::float8 as rank,
-      concat_ws(' · ', case when is_over then 'đã ra khỏi ' || to_char(shown.ends_on, 'DD/MM/YYYY') end, above.names) as context
+      coalesce(above.names, '') as context,
+      null as "formerName",
+      null as "formerCode",
+      case when is_over then shown.ends_on end as "endedOn"
     from shown
     left join lateral (
       select code, tier, greatest(lower(during), least(${today}::date, upper(during) - 1)) as day from organisation_period

@@ -66,6 +66,9 @@ describe('search', () => {
         context: 'Đảng bộ xã Lóng Luông · P',
         open: 'SM',
         tier: 'cell',
+        formerName: null,
+        formerCode: null,
+        endedOn: null,
       });
       expect((await search(record, 'rang'))[0]).toEqual({
         kind: 'member',
@@ -74,6 +77,9 @@ describe('search', () => {
         context: 'Chi bộ bản Suối Mây · Đảng bộ xã Lóng Luông',
         open: 'SM',
         tier: 'cell',
+        formerName: null,
+        formerCode: null,
+        endedOn: null,
       });
       expect((await search(record, 'ban may')).find(({ kind }) => kind === 'place')).toMatchObject({
         open: 'SM',
@@ -84,16 +90,27 @@ describe('search', () => {
 
   it('says what has ended, left or had another name', () =>
     onNames(async (record) => {
-      expect((await search(record, 'suoi may cu'))[0]?.context).toBe(
-        'đã kết thúc 31/12/2019 · Đảng bộ xã Lóng Luông · P',
-      );
+      expect((await search(record, 'suoi may cu'))[0]).toMatchObject({ code: 'SM.old', endedOn: '2019-12-31' });
       expect((await search(record, 'da nau'))[0]).toMatchObject({
+        code: 'DN',
         name: 'Chi bộ bản Đoàn Kết',
-        context: 'trước là Chi bộ bản Đá Nâu · Đảng bộ xã Lóng Luông · P',
+        formerName: 'Chi bộ bản Đá Nâu',
+        endedOn: null,
       });
-      expect((await search(record, 'ha thi mai'))[0]?.context).toBe(
-        'đã ra khỏi 02/05/2024 · Chi bộ bản Suối Mây · Đảng bộ xã Lóng Luông',
-      );
+      expect((await search(record, 'ha thi mai'))[0]).toMatchObject({ code: 'DV8', endedOn: '2024-05-02' });
+    }));
+
+  it('finds a former code, and opens the organisation under its present one', () =>
+    onNames(async (record) => {
+      await record.insert('organisation_code', { code: 'SM.9', organisation_id: record.idOf('SM') });
+      const found = async (text: string) =>
+        (await search(record, text)).map(({ code, open, formerCode }) => ({ code, open, formerCode }));
+      expect(await found('sm.9')).toEqual([{ code: 'SM', open: 'SM', formerCode: 'SM.9' }]);
+      // what the present code says as well was not found by the former one
+      expect(await found('sm')).toEqual([
+        { code: 'SM', open: 'SM', formerCode: null },
+        { code: 'SM.old', open: 'SM.old', formerCode: null },
+      ]);
     }));
 
   it('keeps room for every kind', () =>

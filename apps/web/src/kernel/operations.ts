@@ -5,6 +5,7 @@
 import type * as exchange from '@nennep/core/exchange/contract.ts';
 import type { InputOf, OutputOf } from '@nennep/core/kernel/contract.ts';
 import type * as organisation from '@nennep/core/organisation/contract.ts';
+import type * as reorganisation from '@nennep/core/organisation/contract-reorganisation.ts';
 import type * as programmes from '@nennep/core/programmes/contract.ts';
 import type * as statistics from '@nennep/core/statistics/contract.ts';
 
@@ -15,12 +16,14 @@ export type Queries = {
   'organisation.search': typeof organisation.search;
   'organisation.cell': typeof organisation.cell;
   'organisation.members': typeof organisation.members;
+  'organisation.lineage': typeof reorganisation.lineage;
   'statistics.catalogue': typeof statistics.catalogue;
   'statistics.figures': typeof statistics.figures;
   'statistics.list': typeof statistics.list;
   'statistics.heat': typeof statistics.heat;
   'statistics.attention': typeof statistics.attention;
   'statistics.comparison': typeof statistics.comparison;
+  'statistics.bridge': typeof statistics.bridge;
   'programmes.list': typeof programmes.programmes;
   'programmes.progress': typeof programmes.progress;
   'exchange.check': typeof exchange.check;

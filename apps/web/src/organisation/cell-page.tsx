@@ -14,7 +14,9 @@ import { kindWords } from './kind-words.ts';
 import { CellOversight } from './parts/cell-oversight.tsx';
 import { CellPeople } from './parts/cell-people.tsx';
 import { CellTasks } from './parts/cell-tasks.tsx';
+import { LineageNote } from './parts/lineage-note.tsx';
 import { MonthStrip } from './parts/month-strip.tsx';
+import { usePresentCode } from './use-present-code.ts';
 import './cell-page.css';
 
 const route = getRouteApi('/chi-bo/$code');
@@ -24,6 +26,8 @@ export function CellPage() {
   const { code } = route.useParams();
   const view = useView();
   const answer = useAnswer('organisation.cell', { code, to: view.to, months: 24 });
+  const lineage = useAnswer('organisation.lineage', { org: code }).data;
+  usePresentCode(lineage);
   if (answer.isError && !answer.data) return <Failure problem={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <Loading lines={14} />;
   const cell = answer.data;
@@ -44,7 +48,8 @@ export function CellPage() {
         }
         actions={<PrintButton />}
       />
-      <Facts cell={cell} />
+      <Facts cell={cell} saysEnd={!lineage} />
+      {lineage && <LineageNote lineage={lineage} />}
       <section className="band" aria-labelledby="h-months">
         <div className="sec">
           <h2 id="h-months">{cellHeadlineWords(cellHeadlineOf(cell.months))}</h2>
@@ -60,7 +65,7 @@ export function CellPage() {
   );
 }
 
-function Facts({ cell }: { readonly cell: Answer<'organisation.cell'> }) {
+function Facts({ cell, saysEnd }: { readonly cell: Answer<'organisation.cell'>; readonly saysEnd: boolean }) {
   const { organisation: o, members: m } = cell;
   const kind = kindWords(o.kind);
   const groups = o.groupCount ?? 0;
@@ -87,7 +92,7 @@ function Facts({ cell }: { readonly cell: Answer<'organisation.cell'> }) {
           <span className="warn">{t`Chưa có quy chế làm việc`}</span>
         )}
       </li>
-      {o.endedOn && <li className="warn b">{t`Đã kết thúc hoạt động ngày ${spokenDate(o.endedOn)}`}</li>}
+      {saysEnd && o.endedOn && <li className="warn b">{t`Đã kết thúc hoạt động ngày ${spokenDate(o.endedOn)}`}</li>}
     </ul>
   );
 }

@@ -21,4 +21,16 @@ const members = createRoute({
   component: lazyRouteComponent(() => import('./members-page.tsx'), 'MembersPage'),
 });
 
-export const organisationRoutes = [cells, cell, members] as const;
+const lineage = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/to-chuc/$code/ke-thua',
+  component: lazyRouteComponent(() => import('./lineage-page.tsx'), 'LineagePage'),
+});
+
+const certificate = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/to-chuc/$code/xac-nhan',
+  component: lazyRouteComponent(() => import('./certificate-page.tsx'), 'CertificatePage'),
+});
+
+export const organisationRoutes = [cells, cell, members, lineage, certificate] as const;

@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { spokenDate } from '@nennep/core/kernel/calendar.ts';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import type { Answer } from '../kernel/operations.ts';
@@ -81,7 +82,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
           >
             <span className="kind">{kindOf(hit)}</span>
             <b>{hit.name}</b>
-            <span className="muted">{hit.context}</span>
+            <span className="muted">{contextOf(hit)}</span>
             <span className="num muted">{hit.code}</span>
           </div>
         ))}
@@ -105,4 +106,17 @@ function kindOf(hit: Hit): string {
   if (hit.kind === 'member') return t`Đảng viên`;
   if (hit.kind === 'place') return t`Địa bàn`;
   return hit.tier === 'cell' ? t`Chi bộ` : t`Tổ chức`;
+}
+
+/** What is no longer so, then where it belongs: `tên cũ: Chi bộ bản Đá Nâu · Đảng bộ xã Lóng Luông`. */
+function contextOf({ kind, formerName, formerCode, endedOn, context }: Hit): string {
+  const day = endedOn && spokenDate(endedOn);
+  return [
+    day && (kind === 'member' ? t`đã ra khỏi ${day}` : kind === 'place' ? t`đến ${day}` : t`đã kết thúc ${day}`),
+    formerCode && t`mã cũ: ${formerCode}`,
+    formerName && t`tên cũ: ${formerName}`,
+    context,
+  ]
+    .filter((part) => part)
+    .join(' · ');
 }

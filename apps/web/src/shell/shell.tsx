@@ -4,6 +4,7 @@ import { Suspense, useEffect, useMemo, useRef } from 'react';
 import { useAnswer } from '../kernel/use-answer.ts';
 import { LiveRegion } from '../ui/live-region.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
+import { FormerOrganisation } from './former-organisation.tsx';
 import { NothingYet } from './nothing-yet.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { PaperNote } from './paper-note.tsx';
@@ -63,6 +64,7 @@ export function Shell() {
           <OfflineBanner />
           <div className="page">
             <Suspense fallback={<Loading />}>
+              {view && <FormerOrganisation view={view} />}
               {view || isImport ? (
                 <Outlet />
               ) : isEmpty ? (

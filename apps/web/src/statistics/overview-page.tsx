@@ -33,7 +33,16 @@ export function OverviewPage() {
       plainTitle={title}
       title={title}
       above={<p className="eyebrow">{t`Tổng quan`}</p>}
-      actions={facts && <PrintButton />}
+      actions={
+        <>
+          <Link
+            className="btn quiet"
+            to="/to-chuc/$code/ke-thua"
+            params={{ code: view.org }}
+          >{t`Quá trình tổ chức`}</Link>
+          {facts && <PrintButton />}
+        </>
+      }
     />
   );
 

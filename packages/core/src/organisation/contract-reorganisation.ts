@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand, defineQuery, Text } from '../kernel/contract.ts';
-import { CalendarDate } from '../statistics/contract.ts';
+import { CalendarDate, OrganisationRef } from '../statistics/contract.ts';
 import { actKinds, cellKindNames, tierNames } from './reorganisation.ts';
 
 const Filled = Text.min(1);
@@ -185,6 +185,11 @@ export const lineage = defineQuery({
   output: z.object({
     code: z.string(),
     periods: z.array(z.object({ ...Life, decisions: z.array(z.string()) })),
+    goesOn: OrganisationRef.nullable().describe('who goes on for it today: itself while in force; null: nobody'),
+    superiors: z
+      .array(OrganisationRef)
+      .describe('from the top down, of who goes on today; where nobody does, its own on its last day'),
+    endedBy: z.array(z.object({ decision: z.string(), kind: z.string() })).describe('the acts that ended it'),
     organisations: z.array(z.object(Life)).describe('itself and every organisation that a link names'),
     links: z.array(
       z.object({

@@ -71,6 +71,11 @@ export const search = defineQuery({
         context: z.string().describe('where it belongs, e.g. Chi bộ bản Suối Mây · Xã Lóng Luông'),
         open: z.string().nullable().describe('code of the organisation to open'),
         tier: z.string().nullable(),
+        formerName: z.string().nullable().describe('the name that was found, where it is called otherwise now'),
+        formerCode: z.string().nullable().describe('the code that was found, where it has another now'),
+        endedOn: CalendarDate.nullable().describe(
+          'last day of an organisation or a place; the day on which a member left',
+        ),
       }),
     ),
   }),
