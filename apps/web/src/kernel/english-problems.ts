@@ -15,6 +15,8 @@ export const englishProblems: Readonly<Record<string, string>> = {
   not_a_draft: 'This reorganisation is no draft any more, so it cannot be changed. Reload the page.',
   not_ready: 'This reorganisation cannot be applied yet. Decide first what is still open.',
   not_reversible: 'This reorganisation cannot be taken back any more: other records stand on it.',
+  parked:
+    'What this was made for has ended meanwhile, and it does not fit what goes on for it. It is kept until somebody sends it again or lets it go.',
   already_recorded: 'This meeting is recorded already.',
   incomplete_roll_call: 'The roll call does not fit the members of the cell on that day. Mark each of them once.',
   ends_before_start: 'The meeting ends before it begins. Correct its times.',
