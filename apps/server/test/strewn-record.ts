@@ -60,6 +60,11 @@ export const strewn = fc.record({
     }),
     { maxLength: 4 },
   ),
+  papers: fc.array(fc.record({ base, day, received: fc.uniqueArray(index, { maxLength: 4 }), late: maybe(index) }), {
+    maxLength: 3,
+  }),
+  inspections: fc.array(fc.record({ cell: index, day }), { maxLength: 4 }),
+  resolutions: fc.array(fc.record({ cell: index, day }), { maxLength: 4 }),
   courses: fc.array(fc.record({ base, day, trainee: maybe(index) }), { maxLength: 3 }),
   rules: fc.array(fc.record({ base, value: fc.integer({ min: 30, max: 120 }), from: day }), { maxLength: 2 }),
   structure: day,
@@ -135,6 +140,17 @@ export async function strew(r: RecordBuilder, { cells, ...facts }: Strewn): Prom
     const where = organisation === undefined ? above : cellAt(organisation);
     if (officer !== undefined) await r.assignment(officer, where, addDays('2024-01-01', i), { quota });
   }
+  for (const { base: issuer, day: on, received, late } of facts.papers) {
+    const receipts = received.map((i) => [cellAt(i), i === late ? null : addDays(on, 3)] as const);
+    await r.paper(issuer, on, Object.fromEntries(receipts));
+  }
+  const inspected = new Set<string>();
+  for (const { cell, day: on } of facts.inspections) {
+    if (inspected.has(`${cellAt(cell)} ${on}`)) continue;
+    inspected.add(`${cellAt(cell)} ${on}`);
+    await r.inspection(cellAt(cell), on);
+  }
+  for (const { cell, day: on } of facts.resolutions) await r.resolution(cellAt(cell), on);
   for (const { base: holder, day: on, trainee } of facts.courses)
     await r.course(holder, on, {
       trainees: trainee === undefined || people.length === 0 ? [] : [personAt(trainee) ?? ''],

@@ -241,30 +241,43 @@ async function moveLaterFacts(moving: Moving): Promise<void> {
   await move('resolution', 'organisation_id', sql`kept.issued_on`, byHome);
   await move('course', 'organisation_id', sql`kept.starts_on`, sql`kept.id = (former.before).id`);
   await move('paper', 'issuer_id', sql`kept.issued_on`, sql`kept.id = (former.before).id`);
+  await moveOnce(moving, 'inspection', { key: ['inspected_on', 'kind'], since: sql`kept.inspected_on >= ${on}` });
+  const isOfPaper = sql`(select issued_on from paper where paper.id = kept.paper_id) >= ${on}`;
+  // of two that had the same paper, the one that received it
+  await moveOnce(moving, 'receipt', { key: ['paper_id'], since: isOfPaper, first: sql`kept.received_on` });
+  await moveOnce(moving, 'assignment', {
+    key: ['home_id', 'member_id', 'starts_on'],
+    since: sql`kept.starts_on >= ${on}`,
+  });
+}
+
+/**
+ * Rows that an organisation has once by their key: of several predecessors' the first goes over, unless there is one
+ * already; the others stay where they are.
+ */
+async function moveOnce(
+  moving: Moving,
+  table: 'inspection' | 'receipt' | 'assignment',
+  { key, since, first = sql`goes.from_id` }: { key: readonly string[]; since: Sql; first?: Sql },
+): Promise<void> {
+  const { tx, goes } = moving;
+  const columns = (alias: string): Sql => sql.join(key.map((column) => sql.ref(`${alias}.${column}`)));
+  // an assignment lives at the home of its officer, the others at the home of what they are about
+  const home = table === 'assignment' ? sql`` : sql`, home_id = former.to_home`;
   await sql`
-    with former as (
-      select kept as before, goes.to_id, heir.home_id as to_home from inspection kept
-      join (${goes}) goes on goes.from_id = kept.organisation_id and goes.has_ended join organisation heir on heir.id = goes.to_id
-      where kept.inspected_on >= ${on} for update of kept
+    with former as materialized (
+      select distinct on (goes.to_id, ${columns('kept')}) kept as before, goes.to_id, heir.home_id as to_home
+      from ${sql.table(table)} kept
+      join (${goes}) goes on goes.from_id = kept.organisation_id and goes.has_ended
+      join organisation heir on heir.id = goes.to_id
+      where ${since} and not exists (
+        select from ${sql.table(table)} there where there.organisation_id = goes.to_id and (${columns('there')}) = (${columns('kept')})
+      )
+      order by goes.to_id, ${columns('kept')}, ${first}, goes.from_id
     ), moved as (
-      update inspection kept set organisation_id = former.to_id, home_id = former.to_home
-      from former where kept = former.before and not exists (
-        select from inspection there where there.home_id = former.to_home and there.organisation_id = former.to_id
-          and there.inspected_on = kept.inspected_on and there.kind = kept.kind)
+      update ${sql.table(table)} kept set organisation_id = former.to_id ${home}
+      from former where kept = former.before
       returning kept as after, former.before
     )
-    ${noted(moving, 'inspection', sql`select before, after from moved`)}`.execute(tx);
-  await sql`
-    with former as (
-      select kept as before, goes.to_id, heir.home_id as to_home from receipt kept join paper on paper.id = kept.paper_id
-      join (${goes}) goes on goes.from_id = kept.organisation_id and goes.has_ended join organisation heir on heir.id = goes.to_id
-      where paper.issued_on >= ${on} for update of kept
-    ), moved as (
-      update receipt kept set organisation_id = former.to_id, home_id = former.to_home
-      from former where kept = former.before and not exists (
-        select from receipt there where there.home_id = former.to_home and there.organisation_id = former.to_id
-          and there.paper_id = kept.paper_id)
-      returning kept as after, former.before
-    )
-    ${noted(moving, 'receipt', sql`select before, after from moved`)}`.execute(tx);
+    ${noted(moving, table, sql`select before, after from moved`)}`.execute(tx);
 }

@@ -113,6 +113,7 @@ const tables = [
   'membership',
   'exemption',
   'office',
+  'place',
   'meeting',
   'attendance',
   'resolution',
