@@ -14,6 +14,9 @@ type Shape = (input: Input, output: never) => Omit<Table, 'subtitle'>;
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const labelOf = (code: string): string => indicatorOf(code)?.label ?? code;
 
+const structureOf = (structure: unknown): string =>
+  text(structure) === '' || structure === 'as-then' ? 'cơ cấu lúc đó' : `cơ cấu ngày ${spokenDate(text(structure))}`;
+
 /** What stands above every table: organisation, period, structure, kinds. */
 function subtitleOf(input: Input): string {
   const parts = [text(input.org ?? input.code)];
@@ -23,12 +26,8 @@ function subtitleOf(input: Input): string {
       from === to ? `tháng ${spokenMonth(from)}` : `từ tháng ${spokenMonth(from)} đến tháng ${spokenMonth(to)}`,
     );
   if (typeof input.on === 'string') parts.push(`ngày ${spokenDate(input.on)}`);
-  if (from !== '')
-    parts.push(
-      text(input.structure) === '' || input.structure === 'as-then'
-        ? 'cơ cấu lúc đó'
-        : `cơ cấu ngày ${spokenDate(text(input.structure))}`,
-    );
+  if (typeof input.after === 'string') parts.push(`${structureOf(input.before)} và ${structureOf(input.after)}`);
+  else if (from !== '') parts.push(structureOf(input.structure));
   const kinds = Array.isArray(input.kinds)
     ? (input.kinds as (keyof typeof cellKinds)[]).map((kind) => cellKinds[kind])
     : [];
@@ -112,6 +111,57 @@ const comparison: Shape = (_input, output: OutputOf<typeof statistics.comparison
     columns,
     rows: output.rows.map((row) => rowOf(row.organisation.name, row.figures, row.before)),
     total: rowOf('Cộng', output.total.figures, output.total.before),
+  };
+};
+
+type Bridge = OutputOf<typeof statistics.bridge>;
+const stays = (of: Bridge['rows'][number]['stood']): string =>
+  of.map(({ below, from }, n) => (n === 0 ? below : `từ ${spokenDate(from)} ${below}`)).join('; ');
+
+/** Each side with what it carried; the last row adds up to the difference of the two figures. */
+const bridge: Shape = (_input, { organisation, code, before, rows }: Bridge) => {
+  const parts = before.denominator === null ? (['numerator'] as const) : (['numerator', 'denominator'] as const);
+  const words =
+    before.denominator === null
+      ? { numerator: '', denominator: '' }
+      : { numerator: ': tử số', denominator: ': mẫu số' };
+  const amounts = (row: Bridge['rows'][number]): Row =>
+    Object.fromEntries(
+      parts.flatMap((part) => {
+        const [was, is] = [row.before?.[part] ?? 0, row.after?.[part] ?? 0];
+        return [
+          [`${part}.before`, was],
+          [`${part}.after`, is],
+          [`${part}.by`, is - was],
+        ];
+      }),
+    );
+  const body = rows.map((row) => ({
+    code: row.code,
+    name: row.name,
+    stood: stays(row.stood),
+    stands: stays(row.stands) || (row.heir ? `kế thừa: ${row.heir}` : ''),
+    decisions: row.decisions.join(', '),
+    ...amounts(row),
+  }));
+  const sum = (key: string): number => body.reduce((all, row) => all + Number((row as Row)[key] ?? 0), 0);
+  const keys = parts.flatMap((part) => [`${part}.before`, `${part}.after`, `${part}.by`]);
+  return {
+    title: `Cầu nối ${labelOf(code)} – ${organisation.name}`,
+    columns: [
+      { key: 'name', label: 'Tổ chức', type: 'text' },
+      { key: 'code', label: 'Mã', type: 'text' },
+      { key: 'stood', label: 'Cơ cấu trước: trực thuộc', type: 'text' },
+      { key: 'stands', label: 'Cơ cấu sau: trực thuộc', type: 'text' },
+      { key: 'decisions', label: 'Quyết định', type: 'text' },
+      ...parts.flatMap((part): TableColumn[] => [
+        { key: `${part}.before`, label: `Trước${words[part]}`, type: 'decimal' },
+        { key: `${part}.after`, label: `Sau${words[part]}`, type: 'decimal' },
+        { key: `${part}.by`, label: `Chênh${words[part]}`, type: 'decimal' },
+      ]),
+    ],
+    rows: body,
+    total: { name: 'Cộng', ...Object.fromEntries(keys.map((key) => [key, sum(key)])) },
   };
 };
 
@@ -199,6 +249,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   'statistics.figures': figures,
   'statistics.list': list,
   'statistics.comparison': comparison,
+  'statistics.bridge': bridge,
   'statistics.heat': heat,
   'organisation.cells': cells,
   'organisation.members': members,

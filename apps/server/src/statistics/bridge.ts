@@ -4,13 +4,14 @@
  */
 import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
 import type { OutputOf } from '@nennep/core/kernel/contract.ts';
+import { indicatorOf } from '@nennep/core/statistics/catalogue.ts';
 import type * as contract from '@nennep/core/statistics/contract.ts';
 import { sql } from 'kysely';
 import { partsFor } from './fact.ts';
 import { type Figure, figures, sharesOf } from './figures.ts';
 import { formulaOf, piecesOf } from './formulas.ts';
 import { organisationNamed } from './naming.ts';
-import type { Question, Tx } from './question.ts';
+import type { Question, Sql, Tx } from './question.ts';
 
 type Bridge = Omit<OutputOf<typeof contract.bridge>, 'organisation'>;
 type Amounts = Bridge['rows'][number]['before'];
@@ -27,7 +28,8 @@ export async function bridgeBetween(tx: Tx, before: Question, after: Question, c
   const differing = [...new Set([...beforeOf.keys(), ...afterOf.keys()])].filter(
     (org) => !isSame(beforeOf.get(org), afterOf.get(org)),
   );
-  const places = await placesOf(tx, differing, { before: lastDay(before), after: lastDay(after) });
+  const lookedAt = [before, after].map((question) => daysOf(question, code)) as [Days, Days];
+  const places = await placesOf(tx, differing, lookedAt);
   return {
     code,
     before: beforeFigure,
@@ -40,7 +42,13 @@ export async function bridgeBetween(tx: Tx, before: Question, after: Question, c
   };
 }
 
-const lastDay = ({ day, structure }: Question): CalendarDate => (structure === 'as-then' ? day : structure);
+type Days = { readonly first: CalendarDate; readonly last: CalendarDate };
+
+/** The days on which a structure places what a figure counts: one of its own, or those of the facts. */
+function daysOf({ structure, from, day }: Question, code: string): Days {
+  if (structure !== 'as-then') return { first: structure, last: structure };
+  return { first: indicatorOf(code)?.period === 'day' ? day : from, last: day };
+}
 
 /** What each organisation carries of a figure, by its code. */
 async function carriedBy(tx: Tx, question: Question, code: string): Promise<Map<string, Carried>> {
@@ -74,24 +82,22 @@ function amountsOf(carried: Carried | undefined, { unit, denominator }: Figure):
 
 type Place = Omit<Bridge['rows'][number], 'before' | 'after'> & { readonly id: string };
 
-/** Where each organisation stood and stands, and the decisions that name it. */
-async function placesOf(
-  tx: Tx,
-  codes: readonly string[],
-  on: { before: CalendarDate; after: CalendarDate },
-): Promise<Place[]> {
+/** Where each organisation stood and stands, and the decisions between that moved it or something above it. */
+async function placesOf(tx: Tx, codes: readonly string[], [before, after]: readonly [Days, Days]): Promise<Place[]> {
+  const [first] = [before.first, after.first].toSorted();
+  const [last] = [before.last, after.last].toSorted().reverse();
   const { rows } = await sql<Place>`
-    select own.organisation_id as id, own.code, unit.name, above_before.name as "stoodBelow", above_after.name as "standsBelow", heir.name as heir,
+    select own.organisation_id as id, own.code, unit.name, ${staysIn(before)} as stood, ${staysIn(after)} as stands, heir.name as heir,
       array(
         select distinct act.decision from reorganisation_act act
         join organisation_code named on named.code in (act.subject_code, act.target_code)
-        where named.organisation_id in (own.organisation_id, unit.parent_id) order by 1
+        join organisation_path path on path.ancestor_id = named.organisation_id
+        where path.organisation_id = own.organisation_id and path.during && daterange(${first}::date, ${last}::date, '[]')
+          and act.effective_on between ${first}::date and ${last}::date and act.kind not in ('rename', 'change_code')
+        order by 1
       ) as decisions
     from organisation_code own
-    ${organisationNamed('unit', 'own.organisation_id', on.before)}
-    ${organisationNamed('after_unit', 'own.organisation_id', on.after)}
-    ${organisationNamed('above_before', 'unit.parent_id', on.before)}
-    ${organisationNamed('above_after', 'after_unit.parent_id', on.after)}
+    ${organisationNamed('unit', 'own.organisation_id', before.last)}
     left join lateral (
       select named.name from organisation_successor link
       cross join lateral (
@@ -103,3 +109,15 @@ async function placesOf(
     order by unit.name collate "vi-x-icu", own.code`.execute(tx);
   return rows;
 }
+
+/** The superiors of `own` on some days, one after the other, as a JSON array. */
+const staysIn = ({ first, last }: Days): Sql => sql`(
+  select coalesce(json_agg(stay order by stay."from"), '[]') from (
+    select above_one.name as below, above_two.name as above, greatest(lower(path.during), ${first}::date) as "from"
+    from organisation_path path
+    ${organisationNamed('above_one', 'path.ancestor_id', last)}
+    ${organisationNamed('above_two', 'above_one.parent_id', last)}
+    where path.organisation_id = own.organisation_id and path.depth = 1
+      and path.during && daterange(${first}::date, ${last}::date, '[]')
+  ) stay
+)`;

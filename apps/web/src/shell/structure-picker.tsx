@@ -13,23 +13,40 @@ type StructurePickerProps = {
 
 export function StructurePicker({ view, today, close }: StructurePickerProps) {
   const setView = useSetView();
-  const end = lastDayOf(view.to);
-  const [text, setText] = useState(
-    view.structure === 'as-then' ? spokenDate(today ?? end) : spokenDate(view.structure),
+  return (
+    <StructureFields
+      chosen={view.structure}
+      today={today}
+      end={lastDayOf(view.to)}
+      choose={(structure) => {
+        setView({ structure: structure === 'as-then' ? undefined : structure });
+        close();
+      }}
+    />
   );
+}
+
+type StructureFieldsProps = {
+  /** `as-then`, a date, or nothing yet. */
+  readonly chosen: string | undefined;
+  readonly today: CalendarDate | undefined;
+  /** Last day of the period. */
+  readonly end: CalendarDate;
+  readonly choose: (structure: 'as-then' | CalendarDate) => void;
+};
+
+/** A structure: as then, or that of a day. */
+export function StructureFields({ chosen, today, end, choose }: StructureFieldsProps) {
+  const [text, setText] = useState(spokenDate(chosen === undefined || chosen === 'as-then' ? (today ?? end) : chosen));
   const date = readDate(text);
   const id = useId();
-  const choose = (structure: CalendarDate | undefined): void => {
-    setView({ structure });
-    close();
-  };
   return (
     <>
       <button
         type="button"
         className="choice"
-        aria-pressed={view.structure === 'as-then'}
-        onClick={() => choose(undefined)}
+        aria-pressed={chosen === 'as-then'}
+        onClick={() => choose('as-then')}
       >{t`Cơ cấu lúc đó`}</button>
       <p className="note">{t`Mỗi việc tính cho nơi nó thuộc về vào ngày xảy ra.`}</p>
       <h3>{t`Cơ cấu của một ngày`}</h3>

@@ -11,6 +11,8 @@ import { PageHead } from '../ui/page-head.tsx';
 import { Popover } from '../ui/popover.tsx';
 import { shortNames } from '../ui/short-name.ts';
 import { Failure, Loading } from '../ui/states.tsx';
+import { pairOf } from './bridge-steps.ts';
+import { structureInText } from './bridge-words.ts';
 import {
   axisOf,
   type ComparisonRow,
@@ -24,6 +26,9 @@ import type { Figure } from './figure-shape.ts';
 import { indicatorName } from './indicator-name.ts';
 import { ColumnPicker } from './parts/column-picker.tsx';
 import { GradesCell, MeasureCell, NumberCell } from './parts/comparison-cells.tsx';
+import { OtherStructure } from './parts/other-structure.tsx';
+import { StructureChoice } from './parts/structure-choice.tsx';
+import { besideOf, differs } from './two-structures.ts';
 import { useCatalogue } from './use-catalogue.ts';
 import './comparison-page.css';
 
@@ -33,22 +38,30 @@ const plainNumbers = new Set(['cells', 'members']);
 /** The children of an organisation side by side. */
 export function ComparisonPage() {
   const view = useView();
-  const { cot } = route.useSearch();
+  const { cot, cocau } = route.useSearch();
   const catalogue = useCatalogue();
   const columns = columnsOf(cot);
-  const { window } = view.comparison;
-  const input = {
-    ...asked(view),
-    codes: codesOf(columns),
-    ...(window ? { compareFrom: window.from, compareTo: window.to } : {}),
-  };
+  const pair = cocau ? pairOf(view.structure, cocau) : null;
+  const second = pair ? cocau : undefined;
+  const window = pair ? null : view.comparison.window;
+  const plain = { ...asked(view), codes: codesOf(columns) };
+  const input = { ...plain, ...(window ? { compareFrom: window.from, compareTo: window.to } : {}) };
   const comparison = useAnswer('statistics.comparison', input, { keep: true });
-  const rows = comparison.data?.rows;
+  const beside = useAnswer(
+    'statistics.comparison',
+    { ...plain, structure: second ?? 'as-then' },
+    { keep: true, enabled: pair !== null },
+  );
+  const data = useMemo(
+    () => (second && comparison.data && beside.data ? besideOf(comparison.data, beside.data) : comparison.data),
+    [second, comparison.data, beside.data],
+  );
+  const rows = data?.rows;
   const names = useMemo(() => {
     const short = shortNames((rows ?? []).map((row) => row.organisation.name));
     return new Map(rows?.map((row, i) => [row.organisation.code, short[i] ?? row.organisation.name]));
   }, [rows]);
-  const title = rows && comparison.data ? headline(comparison.data.organisation.name, rows) : t`So sánh`;
+  const title = rows && data ? headline(data.organisation.name, rows) : t`So sánh`;
   const label = (code: string): string => {
     if (code === gradesColumn) return t`Buổi họp tốt và các loại khác`;
     if (code === 'cells') return t`Chi bộ`;
@@ -68,7 +81,7 @@ export function ComparisonPage() {
         ) : (
           <Link
             to="/so-sanh"
-            search={{ org: row.organisation.code, ...(cot ? { cot } : {}) }}
+            search={{ org: row.organisation.code, ...(cot ? { cot } : {}), ...(cocau ? { cocau } : {}) }}
             title={row.organisation.name}
           >
             {names.get(row.organisation.code)}
@@ -91,15 +104,16 @@ export function ComparisonPage() {
           const { code: org } = row.organisation;
           if (code === gradesColumn)
             return <GradesCell figures={gradeCodes.map((grade) => find(row.figures, grade))} org={org} />;
-          if (plainNumbers.has(code)) return <NumberCell figure={find(row.figures, code)} code={code} org={org} />;
+          const [figure, before] = [find(row.figures, code), find(row.before, code)];
           return (
-            <MeasureCell
-              figure={find(row.figures, code)}
-              before={find(row.before, code)}
-              axis={axis}
-              code={code}
-              org={org}
-            />
+            <>
+              {plainNumbers.has(code) ? (
+                <NumberCell figure={figure} code={code} org={org} />
+              ) : (
+                <MeasureCell figure={figure} before={before} axis={axis} code={code} org={org} />
+              )}
+              <OtherStructure figure={figure} other={before} code={code} org={org} structure={second} />
+            </>
           );
         },
       };
@@ -114,6 +128,14 @@ export function ComparisonPage() {
         above={<p className="eyebrow">{t`So sánh`}</p>}
         actions={
           <>
+            <Popover
+              buttonClass="btn quiet"
+              align="end"
+              label={t`Chọn cơ cấu để so`}
+              button={second ? t`Cơ cấu đem so: ${structureInText(second)}` : t`So hai cơ cấu`}
+            >
+              {(close) => <StructureChoice chosen={cocau} close={close} canLeave />}
+            </Popover>
             <Popover buttonClass="btn quiet" align="end" label={t`Chọn cột`} button={t`Chọn cột`}>
               {(close) => <ColumnPicker columns={columns} catalogue={catalogue} close={close} />}
             </Popover>
@@ -130,8 +152,19 @@ export function ComparisonPage() {
       <p className="key">
         <span>
           <i className="a" aria-hidden="true" />
-          {periodInText(view)}
+          {pair ? structureInText(view.structure) : periodInText(view)}
         </span>
+        {second && (
+          <span>
+            <i className="p" aria-hidden="true" />
+            {t`${structureInText(second)} (nơi nào có số khác thì ghi kèm, bấm để xem vì sao)`}
+          </span>
+        )}
+        {cocau && !pair && (
+          <span className="warn">
+            {t`Cơ cấu đem so trùng với cơ cấu ở đầu trang, nên trang này so hai kỳ. Hãy chọn một cơ cấu khác.`}
+          </span>
+        )}
         {window && (
           <span>
             <i className="p" aria-hidden="true" />
@@ -141,11 +174,12 @@ export function ComparisonPage() {
         <span className="muted">{t`Bấm tên cột để sắp xếp, bấm một số để mở danh sách phía sau. Tỷ lệ chung tính bằng tổng tử số chia tổng mẫu số.`}</span>
       </p>
       {comparison.isError && <Failure problem={comparison.error} retry={() => void comparison.refetch()} />}
+      {beside.isError && <Failure problem={beside.error} retry={() => void beside.refetch()} />}
       {comparison.isPending && <Loading lines={14} />}
       {rows?.length === 0 && (
         <p className="note">{t`Đơn vị này không có cấp dưới để so sánh. Hãy chọn một đơn vị cấp trên ở đầu trang.`}</p>
       )}
-      {rows && rows.length > 0 && comparison.data && (
+      {rows && rows.length > 0 && data && (
         <DataTable
           caption={title}
           className="cmp"
@@ -165,10 +199,17 @@ export function ComparisonPage() {
               {columns.map((code) => (
                 <td key={code} className={plainNumbers.has(code) ? 'r' : undefined}>
                   <NumberCell
-                    figure={find(comparison.data.total.figures, code === gradesColumn ? 'quality.good' : code)}
+                    figure={find(data.total.figures, code === gradesColumn ? 'quality.good' : code)}
                     code={code === gradesColumn ? 'quality.good' : code}
-                    org={comparison.data.organisation.code}
-                    before={find(comparison.data.total.before, code)}
+                    org={data.organisation.code}
+                    before={second ? undefined : find(data.total.before, code)}
+                  />
+                  <OtherStructure
+                    figure={find(data.total.figures, code)}
+                    other={find(data.total.before, code)}
+                    code={code}
+                    org={data.organisation.code}
+                    structure={second}
                   />
                 </td>
               ))}
@@ -181,6 +222,12 @@ export function ComparisonPage() {
 
   function headline(name: string, of: readonly ComparisonRow[]): string {
     const all = formatNumber(of.length);
+    if (second) {
+      const other = of.filter((row) =>
+        columns.some((code) => code !== gradesColumn && differs(find(row.figures, code), find(row.before, code))),
+      ).length;
+      return other > 0 ? t`${other} trong ${all} đơn vị có số khác giữa hai cơ cấu` : t`Hai cơ cấu cho cùng các số`;
+    }
     const sentences = ['attendance', 'admissions', 'cells.with_committee']
       .filter((code) => columns.includes(code))
       .flatMap((code) => {

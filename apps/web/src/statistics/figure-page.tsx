@@ -85,6 +85,13 @@ export function FigurePage() {
             {t`so với ${comparedInText(view)} (${figureLine(figures.before(code))}).`}
           </p>
         )}
+        {view.structure !== 'as-then' && (
+          <p className="note">
+            <Link className="link" to="/so-sanh/cau-noi" search={{ ma: code }}>
+              {t`Số này khác gì theo cơ cấu lúc đó, và vì sao`}
+            </Link>
+          </p>
+        )}
         {isRatio && isKnown(figure) && (
           <Parts
             code={code}

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../root-route.ts';
+import { parseStructure, type Structure } from './bridge-steps.ts';
 import { OverviewPage } from './overview-page.tsx';
 
 export type Part = 'numerator' | 'rest' | 'denominator';
@@ -28,9 +29,23 @@ const figure = createRoute({
 const comparison = createRoute({
   getParentRoute: () => rootRoute,
   path: '/so-sanh',
-  validateSearch: (search: Record<string, unknown>): { cot?: string } =>
-    typeof search.cot === 'string' && search.cot !== '' ? { cot: search.cot } : {},
+  validateSearch: (search: Record<string, unknown>): { cot?: string; cocau?: Structure } => {
+    const cocau = parseStructure(search.cocau);
+    const cot = typeof search.cot === 'string' && search.cot !== '' ? search.cot : undefined;
+    return { ...(cot ? { cot } : {}), ...(cocau ? { cocau } : {}) };
+  },
   component: lazyRouteComponent(() => import('./comparison-page.tsx'), 'ComparisonPage'),
 });
 
-export const statisticsRoutes = [overview, figures, figure, comparison] as const;
+const bridge = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/so-sanh/cau-noi',
+  validateSearch: (search: Record<string, unknown>): { ma: string; cocau?: Structure } => {
+    const cocau = parseStructure(search.cocau);
+    const ma = typeof search.ma === 'string' && /^[a-z0-9_.]+$/.test(search.ma) ? search.ma : 'cells';
+    return { ma, ...(cocau ? { cocau } : {}) };
+  },
+  component: lazyRouteComponent(() => import('./bridge-page.tsx'), 'BridgePage'),
+});
+
+export const statisticsRoutes = [overview, figures, figure, comparison, bridge] as const;

@@ -260,6 +260,12 @@ const Carried = z
   .nullable()
   .describe('null: carries nothing there');
 
+const Stay = z.object({
+  below: z.string().describe('name of the superior'),
+  above: z.string().nullable().describe('name of the superior of that'),
+  from: CalendarDate.describe('since when, within what the figure looks at'),
+});
+
 export const bridge = defineQuery({
   name: 'statistics.bridge',
   summary: 'Why a figure differs between two structures: which organisations came or went, and what they carried.',
@@ -278,8 +284,8 @@ export const bridge = defineQuery({
         z.object({
           code: z.string(),
           name: z.string(),
-          stoodBelow: z.string().nullable().describe('its superior in the first structure'),
-          standsBelow: z.string().nullable(),
+          stood: z.array(Stay).describe('where it stood in the first structure, in order; empty: nowhere then'),
+          stands: z.array(Stay).describe('where it stands in the second'),
           heir: z.string().nullable().describe('who goes on for it, where it has ended'),
           decisions: z.array(z.string()),
           before: Carried,
