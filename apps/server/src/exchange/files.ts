@@ -76,6 +76,9 @@ export const exchangeRoutes =
       const done = state === 'checked' || state === 'applied' ? of : 0;
       return { fileName, state, done, of, result, excerpts, corrections, checkedAt };
     });
+    app.post('/api/exchange.decisions', async (request) =>
+      uploads.decisions(parse(contract.decisions.input, request.body).upload),
+    );
     app.post('/api/exchange.correctUpload', async (request) => {
       const { input } = parse(z.object({ input: contract.correctUpload.input }), request.body);
       await uploads.correct(input.upload, input.corrections);

@@ -3,7 +3,9 @@ import { createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { corrected, placeCorrections } from '@nennep/core/exchange/correction.ts';
+import { decisionsIn } from '@nennep/core/exchange/decision.ts';
 import { columnLetters, type Finding, placeOf } from '@nennep/core/exchange/finding.ts';
+import { parseWorkbook } from '@nennep/core/exchange/parse.ts';
 import type { RawSheet } from '@nennep/core/exchange/raw.ts';
 import { headerKey } from '@nennep/core/exchange/text.ts';
 import { shown } from '@nennep/core/exchange/value.ts';
@@ -24,6 +26,11 @@ async function run(job: Job): Promise<void> {
   const { fileName, corrections } = job;
   const sheets = await readWorkbookFile(await readFile(job.workbook));
   if (job.kind === 'mark') return writeErrors(corrected(sheets, corrections), job.findings, createWriteStream(job.out));
+  if (job.kind === 'decisions') {
+    const { decisions, errors } = decisionsIn(parseWorkbook(corrected(sheets, corrections)));
+    report({ kind: 'decisions', found: { decisions: decisions.map(({ decision }) => decision), errors } });
+    return;
+  }
   const rows = sheets.reduce((sum, sheet) => sum + Math.max(0, sheet.rows.length - 1), 0);
   const placed = placeCorrections(sheets, corrections);
   report({ kind: 'read', rows, ...placed });

@@ -66,9 +66,9 @@ const post = async (name: string, payload: object) => {
 };
 const order = (name: string, input: object, id = randomUUID()) => post(name, { id, input });
 
-async function send(): Promise<string> {
+async function send(workbook = file): Promise<string> {
   const form = new FormData();
-  form.append('file', new Blob([new Uint8Array(file)]), 'hai-chi-bo.xlsx');
+  form.append('file', new Blob([new Uint8Array(workbook)]), 'hai-chi-bo.xlsx');
   const { body, headers } = new Response(form);
   const payload = Buffer.from(await new Response(body).arrayBuffer());
   const answer = await app.inject({
@@ -255,5 +255,41 @@ describe('an upload', () => {
     expect((await post('exchange.check', { upload })).status).toBe(404);
     expect((await order('exchange.discardUpload', { upload })).status).toBe(200);
     expect((await filesOf(kept)).length).toBe(1);
+  });
+});
+
+describe('decisions of an uploaded workbook', () => {
+  const header = ['Số quyết định', 'Ngày hiệu lực', 'Hình thức', 'Mã tổ chức', 'Mã tổ chức đích', 'Tên mới'];
+  const withActs = async (...rows: readonly (readonly string[])[]): Promise<string> => {
+    const sheets = [sheet('Sắp xếp', header, ...rows)];
+    return send((await written((out) => writeErrors(sheets, { errors: [], warnings: [] }, out))).bytes);
+  };
+
+  it('are read one by one, to be kept as drafts', async () => {
+    const upload = await withActs(
+      ['2-QĐ', '01/08/2026', 'Đổi tên', 'H.01.002', '', 'Chi bộ bản Hai mới'],
+      ['1-QĐ', '01/07/2026', 'Sáp nhập', 'H.01.001', 'H.01.002', ''],
+    );
+    const { body } = await post('exchange.decisions', { upload });
+    expect(body.errors).toEqual([]);
+    expect(body.decisions).toMatchObject([
+      { number: '1-QĐ', effectiveOn: '2026-07-01', acts: [{ kind: 'merge', subject: 'H.01.001', target: 'H.01.002' }] },
+      { number: '2-QĐ', effectiveOn: '2026-08-01', acts: [{ kind: 'rename', newName: 'Chi bộ bản Hai mới' }] },
+    ]);
+  });
+
+  it('are not read where a cell cannot be understood', async () => {
+    const { body } = await post('exchange.decisions', {
+      upload: await withActs(['1-QĐ', '2026-07-01', 'Gộp', 'H.01', '', '']),
+    });
+    expect(body.decisions).toEqual([]);
+    expect(body.errors.map(({ cell }: { cell: string }) => cell)).toEqual(['B2', 'C2']);
+  });
+
+  it('are missed where there is no such sheet', async () => {
+    const { body } = await post('exchange.decisions', { upload: await send() });
+    expect(body.errors).toMatchObject([
+      { sheet: 'Sắp xếp', message: expect.stringMatching(/^Tệp không có dòng nào ở trang Sắp xếp/) },
+    ]);
   });
 });

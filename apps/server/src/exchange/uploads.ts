@@ -6,8 +6,10 @@ import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import type { Correction, MadeCorrection } from '@nennep/core/exchange/correction.ts';
+import type { decisionsIn } from '@nennep/core/exchange/decision.ts';
 import type { Finding } from '@nennep/core/exchange/finding.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
+import type { Decision } from '@nennep/core/organisation/reorganisation.ts';
 import type { Findings } from './errors-writer.ts';
 import type { ImportResult } from './import.ts';
 import type { Excerpt, Upload, UploadFolder } from './upload-folder.ts';
@@ -23,7 +25,10 @@ export type Report =
     }
   | { readonly kind: 'checked'; readonly result: ImportResult; readonly excerpts: Record<string, Excerpt> }
   | { readonly kind: 'applied'; readonly result: ImportResult }
+  | { readonly kind: 'decisions'; readonly found: Decisions }
   | { readonly kind: 'refused'; readonly finding: Finding };
+
+export type Decisions = Pick<ReturnType<typeof decisionsIn>, 'errors'> & { readonly decisions: readonly Decision[] };
 
 export type Job = {
   readonly workbook: string;
@@ -31,7 +36,7 @@ export type Job = {
   readonly actor: string;
   readonly corrections: readonly Correction[];
 } & (
-  | { readonly kind: 'check' }
+  | { readonly kind: 'check' | 'decisions' }
   | { readonly kind: 'apply'; readonly commandId: string }
   | { readonly kind: 'mark'; readonly findings: Findings; readonly out: string }
 );
@@ -104,6 +109,17 @@ export class Uploads {
     const { errors, warnings } = upload.result ?? { errors: [], warnings: [] };
     await work({ kind: 'mark', findings: { errors, warnings }, out, ...this.#jobOf(upload) }, refuseRefused);
     return out;
+  }
+
+  /** The decisions of its sheet `Sắp xếp`, or what cannot be read there. */
+  async decisions(id: string): Promise<Decisions> {
+    let found: Decisions | null = null;
+    await work({ kind: 'decisions', ...this.#jobOf(await this.look(id)) }, (report) => {
+      refuseRefused(report);
+      if (report.kind === 'decisions') found = report.found;
+    });
+    if (found === null) throw new Error('the decisions were not read');
+    return found;
   }
 
   forget(id: string): Promise<void> {

@@ -28,6 +28,7 @@ const commands: Readonly<Record<string, Answering<Done<unknown>>>> = {
 /** Operations on uploads keep state between requests and are answered by exchange/uploads.ts. */
 const elsewhere = new Set([
   'exchange.check',
+  'exchange.decisions',
   'exchange.correctUpload',
   'exchange.applyUpload',
   'exchange.discardUpload',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand, defineQuery, Text } from '../kernel/contract.ts';
+import { Decision } from '../organisation/contract-reorganisation.ts';
 
 export const Finding = z
   .object({
@@ -56,6 +57,18 @@ export const check = defineQuery({
     checkedAt: z.string().nullable(),
   }),
   refusals: ['not_found'],
+  example: { upload: '00000000-0000-7000-8000-000000000000' },
+});
+
+export const decisions = defineQuery({
+  name: 'exchange.decisions',
+  summary: 'The decisions that the sheet Sắp xếp of an uploaded workbook holds, to be kept as drafts. Changes nothing.',
+  input: z.object({ upload: z.string() }),
+  output: z.object({
+    decisions: z.array(Decision),
+    errors: z.array(Finding).describe('what could not be read; then there are no decisions'),
+  }),
+  refusals: ['not_found', 'conflict'],
   example: { upload: '00000000-0000-7000-8000-000000000000' },
 });
 

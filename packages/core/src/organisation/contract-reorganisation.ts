@@ -24,7 +24,7 @@ const Draft = z.object({
   effectiveOn: CalendarDate,
   acts: z.array(Act).max(20_000),
 });
-const Decision = Draft.extend({ acts: z.array(Act).min(1).max(20_000) });
+export const Decision = Draft.extend({ acts: z.array(Act).min(1).max(20_000) });
 
 const State = z.enum(['draft', 'planned', 'applied', 'reversed']);
 const Summary = z.object({
