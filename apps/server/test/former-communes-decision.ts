@@ -3,22 +3,11 @@
  * the province, and a province made of several is a new one. The agency cells of the communes that become one merge
  * too. A divided commune hands its village cells and their places out in turn, one to each successor.
  */
-import type { Act, Decision } from '@nennep/core/organisation/reorganisation.ts';
+import { type Act, type Decision, emptyAct } from '@nennep/core/organisation/reorganisation.ts';
 import { communesOf, type FormerCommune, mergedOn, type Province } from './former-communes.ts';
 
-const nothing = {
-  target: null,
-  newName: null,
-  newTier: null,
-  newParent: null,
-  newCode: null,
-  newCellKind: null,
-  newFixedDay: null,
-  isHeir: false,
-} satisfies Partial<Act>;
-
 export const act = (kind: Act['kind'], subject: string, rest: Partial<Act> = {}): Act => ({
-  ...nothing,
+  ...emptyAct,
   kind,
   subject,
   ...rest,

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import type { CellKind } from './view.ts';
+import type { CellKind } from '@nennep/core/statistics/cell-kind.ts';
 
 /** `Thôn, bản`: a kind of cell in words. */
 export function kindLabel(kind: CellKind): string {

@@ -1,21 +1,22 @@
 import { t } from '@lingui/core/macro';
+import { type CellKind, cellKindNames } from '@nennep/core/statistics/cell-kind.ts';
 import { useState } from 'react';
 import { kindLabel } from './kind-label.ts';
 import { useSetView } from './use-view.ts';
-import { type CellKind, cellKinds, type View } from './view.ts';
+import type { View } from './view.ts';
 
 export function KindsPicker({ view, close }: { readonly view: View; readonly close: () => void }) {
   const [kinds, setKinds] = useState<readonly CellKind[]>(view.kinds);
   const setView = useSetView();
   const choose = (chosen: readonly CellKind[]): void => {
-    setView({ kinds: chosen.length > 0 && chosen.length < cellKinds.length ? chosen.join(',') : undefined });
+    setView({ kinds: chosen.length > 0 && chosen.length < cellKindNames.length ? chosen.join(',') : undefined });
     close();
   };
   return (
     <>
       <p className="note">{t`Không đánh dấu ô nào là xem mọi loại chi bộ.`}</p>
       <ul>
-        {cellKinds.map((kind) => (
+        {cellKindNames.map((kind) => (
           <li key={kind}>
             <label className="choice">
               <input

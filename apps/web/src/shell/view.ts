@@ -4,20 +4,8 @@
  * checked here by hand; a part that makes no sense is left out.
  */
 import { type CalendarDate, isDate, isMonth, type Month } from '@nennep/core/kernel/calendar.ts';
+import { type CellKind, cellKindNames } from '@nennep/core/statistics/cell-kind.ts';
 import { lengthOf, type Window, windowBefore, windowYearBefore } from './period.ts';
-
-export const cellKinds = [
-  'village',
-  'residential_group',
-  'agency',
-  'public_service_unit',
-  'school',
-  'health_station',
-  'enterprise',
-  'armed_forces',
-  'other',
-] as const;
-export type CellKind = (typeof cellKinds)[number];
 
 export type ViewInAddress = {
   org?: string;
@@ -60,7 +48,7 @@ const text = (value: unknown): string | undefined =>
     : typeof value === 'number'
       ? String(value)
       : undefined;
-const isKind = (value: string): value is CellKind => cellKinds.some((kind) => kind === value);
+const isKind = (value: string): value is CellKind => cellKindNames.some((kind) => kind === value);
 
 export function parseKinds(value: string | undefined): CellKind[] {
   return [...new Set((value ?? '').split(','))].filter(isKind);

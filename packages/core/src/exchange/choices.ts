@@ -1,4 +1,5 @@
 /** Listed values: the record's English word and the word that offices write. GLOSSARY.md has them all. */
+import { actTitles } from '../organisation/reorganisation-words.ts';
 import type { Choices } from './column.ts';
 
 export const tiers = {
@@ -159,13 +160,4 @@ export const rules = {
   average_from: 'Trung bình từ',
 } as const satisfies Choices;
 
-export const actKinds = {
-  found: 'Thành lập',
-  merge: 'Sáp nhập',
-  split: 'Chia tách',
-  dissolve: 'Giải thể',
-  move: 'Chuyển trực thuộc',
-  rename: 'Đổi tên',
-  change_tier: 'Đổi cấp',
-  change_code: 'Đổi mã',
-} as const satisfies Choices;
+export const actKinds = actTitles satisfies Choices;

@@ -1,12 +1,6 @@
 /** The decisions that the sheet `Sắp xếp` of a workbook holds, each with the lines that say it. */
-import {
-  type Act,
-  actKinds,
-  cellKindNames,
-  type Decision,
-  type Problem,
-  tierNames,
-} from '../organisation/reorganisation.ts';
+import { type Act, actKinds, type Decision, type Problem, tierNames } from '../organisation/reorganisation.ts';
+import { cellKindNames } from '../statistics/cell-kind.ts';
 import { numberOf, textOf } from './entry.ts';
 import type { Finding } from './finding.ts';
 import type { Line, Parsed } from './parse.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand, defineQuery, Text } from '../kernel/contract.ts';
-import { CalendarDate, OrganisationRef } from '../statistics/contract.ts';
-import { actKinds, cellKindNames, tierNames } from './reorganisation.ts';
+import { CalendarDate, CellKind, OrganisationRef } from '../statistics/contract.ts';
+import { actKinds, tierNames } from './reorganisation.ts';
 
 const Filled = Text.min(1);
 
@@ -13,7 +13,7 @@ export const Act = z.object({
   newTier: z.enum(tierNames).nullable().default(null),
   newParent: Filled.nullable().default(null),
   newCode: Filled.nullable().default(null),
-  newCellKind: z.enum(cellKindNames).nullable().default(null),
+  newCellKind: CellKind.nullable().default(null),
   newFixedDay: z.number().int().min(1).max(31).nullable().default(null),
   isHeir: z.boolean().default(false),
 });

@@ -5,6 +5,7 @@
  * one decision apply together, in any order (WORKBOOK.md, "Reorganisation rows").
  */
 import type { CalendarDate } from '../kernel/calendar.ts';
+import type { CellKind } from '../statistics/cell-kind.ts';
 
 export const actKinds = [
   'found',
@@ -20,19 +21,6 @@ export type ActKind = (typeof actKinds)[number];
 
 export const tierNames = ['province', 'district', 'commune', 'base', 'sub_base', 'section', 'cell'] as const;
 export type Tier = (typeof tierNames)[number];
-
-export const cellKindNames = [
-  'village',
-  'residential_group',
-  'agency',
-  'public_service_unit',
-  'school',
-  'health_station',
-  'enterprise',
-  'armed_forces',
-  'other',
-] as const;
-export type CellKind = (typeof cellKindNames)[number];
 
 /** One row of the sheet `Sắp xếp`; empty texts are null. */
 export type Act = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand, defineQuery } from '../kernel/contract.ts';
+import { cellKindNames } from './cell-kind.ts';
 import { AttentionAbout } from './contract-attention.ts';
 
 export const Month = z
@@ -7,19 +8,7 @@ export const Month = z
   .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
   .meta({ id: 'Month', description: 'YYYY-MM' });
 export const CalendarDate = z.iso.date().meta({ id: 'CalendarDate' });
-export const CellKind = z
-  .enum([
-    'village',
-    'residential_group',
-    'agency',
-    'public_service_unit',
-    'school',
-    'health_station',
-    'enterprise',
-    'armed_forces',
-    'other',
-  ])
-  .meta({ id: 'CellKind' });
+export const CellKind = z.enum(cellKindNames).meta({ id: 'CellKind' });
 export const Structure = z.union([z.literal('as-then'), CalendarDate]).meta({
   id: 'Structure',
   description: 'as-then: each fact where it stood on its own day; a date: where its organisation stands on that date',
