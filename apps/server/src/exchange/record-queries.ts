@@ -50,6 +50,19 @@ const codeOn = (id: string, day: string): RawBuilder<unknown> => sql`(
 const stableCode = (id: string): RawBuilder<unknown> =>
   sql`(select own.code from organisation_code own where own.organisation_id = ${sql.ref(id)} limit 1)`;
 
+/** Acts that name one of these organisations, or a place or member of theirs; of a division, all of its rows. */
+export const actsAround = (organisations: readonly string[]): RawBuilder<unknown> => sql`
+  select act.* from reorganisation_act act
+  where exists (
+    select from reorganisation_act twin join organisation_code named on named.code in (twin.subject_code, twin.target_code)
+    where twin.decision = act.decision and twin.effective_on = act.effective_on and twin.subject_code = act.subject_code
+      and named.organisation_id = any(${organisations}::uuid[])
+  ) or exists (
+    select from place join place_period period on period.place_id = place.id
+    where place.code in (act.subject_code, act.target_code)
+      and (period.manager_id = any(${organisations}::uuid[]) or period.cell_id = any(${organisations}::uuid[]))
+  )`;
+
 const queries: Record<SheetName, (s: Selection, code: typeof codeOn) => RawBuilder<Row>> = {
   'Tổ chức': (s) => sql<Row>`
     select p.code, p.stated_from as "from", p.name, p.tier, ${codeOn('p.parent_id', 'lower(p.during)')} as parent, p.cell_kind as "cellKind",
@@ -151,11 +164,12 @@ const queries: Record<SheetName, (s: Selection, code: typeof codeOn) => RawBuild
   'Quy định': (s, code) => sql<Row>`
     select ${code('r.organisation_id', 'lower(r.during)')} as organisation, r.rule, lower(r.during) as "from", r.stated_to as "to", r.value
     from rule_value r where ${among('r.organisation_id', s.rules)} order by 1, r.rule, r.during`,
-  'Sắp xếp': () => sql<Row>`
+  'Sắp xếp': (s) => sql<Row>`
     select decision, effective_on as "effectiveOn", kind, subject_code as subject, nullif(target_code, '') as target, new_name as "newName",
       new_tier as "newTier", new_parent_code as "newParent", new_code as "newCode", new_cell_kind as "newCellKind",
       new_fixed_day as "newFixedDay", is_heir as "isHeir"
-    from reorganisation_act order by effective_on, decision, kind, subject_code, target_code`,
+    from (${s.organisations === null || s.inside === null ? sql`select * from reorganisation_act` : actsAround(s.inside)}) act
+    order by effective_on, decision, kind, subject_code, target_code`,
 };
 
 /** The rows of every sheet that lie in the selection. */

@@ -2,13 +2,17 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkWorkbook } from '@nennep/core/exchange/check.ts';
 import type { Finding } from '@nennep/core/exchange/finding.ts';
+import { parseWorkbook } from '@nennep/core/exchange/parse.ts';
 import type { RawSheet } from '@nennep/core/exchange/raw.ts';
 import { rawSheetsOf } from '@nennep/core/exchange/raw-rows.ts';
 import { type Act, type Decision, emptyAct } from '@nennep/core/organisation/reorganisation.ts';
+import { catalogue } from '@nennep/core/statistics/catalogue.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleWorkbook } from '../../../../packages/core/test/sample-workbook.ts';
 import { openTestDatabase, type TestDatabase } from '../../test/test-database.ts';
+import { organisationByCode } from '../access/organisation-store.ts';
 import { everything } from '../access/scope.ts';
 import { repositoryRoot } from '../config.ts';
 import { type Transaction, transaction } from '../database.ts';
@@ -17,6 +21,7 @@ import { recount } from '../statistics/facts.ts';
 import { answerFigures } from '../statistics/queries.ts';
 import { applyImport } from './import.ts';
 import { everyRow, recordRows } from './record-queries.ts';
+import { selectionBelow } from './selection-queries.ts';
 import { readWorkbookFile } from './workbook-file.ts';
 
 const today = '2026-11-23';
@@ -56,6 +61,20 @@ const bring = (database: TestDatabase, sheets: readonly RawSheet[]): Promise<rea
 const figuresOf = (tx: Transaction, org: string, from: string, to: string) =>
   answerFigures(tx, scope, { org, from, to, structure: 'as-then', kinds: [] }, today);
 
+/** What is taken out below one organisation comes in by itself: nothing in it names what stayed behind. */
+async function expectToGoOutAlone(database: TestDatabase, org: string): Promise<void> {
+  const rows = await transaction(database.db, async (tx) => {
+    const organisation = await organisationByCode(tx, scope, org);
+    return recordRows(tx, scope, await selectionBelow(tx, scope, organisation?.id ?? ''));
+  });
+  const { errors } = checkWorkbook(
+    new Map(),
+    parseWorkbook(rawSheetsOf(rows)),
+    new Set(catalogue.map(({ code }) => code)),
+  );
+  expect([org, errors]).toEqual([org, []]);
+}
+
 /** Applies the decision, takes all out, brings it into an empty database: every sheet and figure is the same. */
 async function roundTrip(
   sheets: readonly RawSheet[],
@@ -66,6 +85,7 @@ async function roundTrip(
   expect(await bring(first, sheets)).toEqual([]);
   const outcome = await transaction(first.db, (tx) => reorganise(tx, scope, decision, at));
   expect(outcome.problems).toEqual([]);
+  for (const [org] of windows) await expectToGoOutAlone(first, org);
   const rows = await transaction(first.db, (tx) => recordRows(tx, scope, everyRow));
   expect(await bring(second, rawSheetsOf(rows))).toEqual([]);
   expect(await transaction(second.db, (tx) => recordRows(tx, scope, everyRow))).toEqual(rows);

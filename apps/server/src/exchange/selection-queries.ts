@@ -5,7 +5,7 @@ import { sheetNamed } from '@nennep/core/exchange/sheets.ts';
 import { sql } from 'kysely';
 import type { Scope } from '../access/scope.ts';
 import type { Transaction } from '../database.ts';
-import { everyRow, type Selection } from './record-queries.ts';
+import { actsAround, everyRow, type Selection } from './record-queries.ts';
 
 type Ids = { ids: string[] };
 
@@ -125,6 +125,8 @@ export async function selectionBelow(tx: Transaction, _scope: Scope, organisatio
       select id from needed where id is not null
       union select successor_id from organisation_successor where predecessor_id = any(${inside}::uuid[])
       union select predecessor_id from organisation_successor where successor_id = any(${inside}::uuid[])
+      union select named.organisation_id from (${actsAround(inside)}) act
+        join organisation_code named on named.code in (act.subject_code, act.target_code, act.new_parent_code)
     )
     select array(
       select id from lineage
