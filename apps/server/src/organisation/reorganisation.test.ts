@@ -1,104 +1,29 @@
-/** Decisions through the front door: drafts, dry runs, days to come, reversals, and what stands in their way. */
+/** Decisions through the front door: drafts, dry runs, days to come, places, lineage. */
 import { randomUUID } from 'node:crypto';
-import * as access from '@nennep/core/access/contract.ts';
-import type { Operation, OutputOf } from '@nennep/core/kernel/contract.ts';
-import { Refusal } from '@nennep/core/kernel/problem.ts';
-import * as meetings from '@nennep/core/meetings/contract.ts';
 import * as contract from '@nennep/core/organisation/contract-reorganisation.ts';
 import * as statistics from '@nennep/core/statistics/contract.ts';
 import { sql } from 'kysely';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { RecordBuilder } from '../../test/record-builder.ts';
-import { openTestDatabase, type TestDatabase } from '../../test/test-database.ts';
-import { everything } from '../access/scope.ts';
-import { moment } from '../clock.ts';
+import {
+  ask,
+  database,
+  figure,
+  june,
+  may,
+  meetInJune,
+  merger,
+  noonOf,
+  refusalOf,
+  scope,
+  today,
+  withTwoCommunes,
+} from '../../test/two-communes.ts';
 import { openPool, transaction } from '../database.ts';
 import { answer } from '../http/answer.ts';
-import { countMeetings, recount } from '../statistics/facts.ts';
+import { recount } from '../statistics/facts.ts';
 
-let database: TestDatabase;
-const scope = everything('Lò Văn An');
-const today = '2026-06-15';
-const noonOf = (day: string) => moment(new Date(`${day}T05:00:00Z`));
-
-/** Communes A and B; cells A1 (3 members, secretary M1, a task), A2 (2 members), B1 (1 member); a place of A1; meetings in May. */
-beforeEach(async () => {
-  database = await openTestDatabase();
-  await transaction(database.db, async (tx) => {
-    const record = new RecordBuilder(tx);
-    await record.commune('A');
-    await record.commune('B');
-    for (const [code, above] of [
-      ['A1', 'A'],
-      ['A2', 'A'],
-      ['B1', 'B'],
-    ] as const)
-      await record.cell(code, above, { fixed_day: 5 });
-    for (const [code, cell] of [
-      ['M1', 'A1'],
-      ['M2', 'A1'],
-      ['M3', 'A1'],
-      ['N1', 'A2'],
-      ['N2', 'A2'],
-      ['O1', 'B1'],
-    ] as const)
-      await record.member(code, cell);
-    await record.office('M1', 'secretary', 'A1');
-    await record.office('N1', 'secretary', 'A2');
-    await record.place('TH1', 'A', { cell: 'A1' });
-    await record.task('A1', '2026-12-31', { member: 'M1' });
-    await record.assignment('O1', 'A1', '2026-01-01', { quota: 2 });
-    await record.assignment('O1', 'A2', '2026-03-01', { quota: 1 });
-    for (const cell of ['A1', 'A2', 'B1']) await record.meeting(cell, '2026-05-05', { counts: [3, 0, 3] });
-    await record.finish(today);
-  });
-  return () => database.close();
-});
-
-async function ask<Op extends Operation>(operation: Op, input: object, day = today): Promise<OutputOf<Op>> {
-  const body = operation.kind === 'query' ? input : { id: randomUUID(), input };
-  return (await answer(database.db, scope, operation, body, noonOf(day))) as OutputOf<Op>; // the contract says what comes
-}
-
-async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
-  const error = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof Refusal) return error;
-  throw error ?? new Error('was not refused');
-}
-
-const meetInJune = (...cells: string[]): Promise<void> =>
-  transaction(database.db, async (tx) => {
-    const record = new RecordBuilder(tx);
-    for (const cell of cells) {
-      await record.adopt(cell);
-      await record.meeting(cell, '2026-06-05', { code: `${cell}-06`, counts: [3, 0, 3] });
-    }
-    await countMeetings(tx, 'all', today);
-  });
-
-const merger = {
-  number: '12-QĐ/HU',
-  effectiveOn: '2026-06-01',
-  acts: [
-    { kind: 'merge', subject: 'A1', target: 'A9', newName: 'Chi bộ thôn Mới' },
-    { kind: 'merge', subject: 'A2', target: 'A9' },
-  ],
-};
-
-const figure = async (org: string, code: string, window: { from: string; to: string }, structure?: string) => {
-  const { figures } = await ask(statistics.figures, {
-    org,
-    ...window,
-    codes: [code],
-    ...(structure ? { structure } : {}),
-  });
-  return figures[0]?.value;
-};
-const may = { from: '2026-05', to: '2026-05' };
-const june = { from: '2026-06', to: '2026-06' };
+withTwoCommunes();
 
 describe('a dry run', () => {
   it('counts and names who and what is affected, and changes nothing', async () => {
@@ -335,51 +260,6 @@ describe('a day to come', () => {
   });
 });
 
-describe('a reversal is refused', () => {
-  it('when something that the decision changed has changed since', async () => {
-    const { id } = await ask(contract.reorganise, merger);
-    await sql`update membership set ends_on = '2026-06-10' where starts_on = '2026-06-01' and member_id = (
-      select id from member where code = 'M2')`.execute(database.db);
-    const refusal = await refusalOf(ask(contract.reverse, { id }));
-    expect([refusal.reason, refusal.message]).toEqual([
-      'not_reversible',
-      'Không thể hoàn tác: 1 dòng sinh hoạt của đảng viên đã thay đổi sau khi quyết định được áp dụng. Hãy hoàn tác các thay đổi ấy trước.',
-    ]);
-    expect(await figure('A', 'cells', june)).toBe(1);
-  });
-
-  it('when something new hangs on what the decision founded', async () => {
-    const { id } = await ask(contract.reorganise, merger);
-    await meetInJune('A9');
-    expect((await refusalOf(ask(contract.reverse, { id }))).message).toBe(
-      'Không thể hoàn tác: các tổ chức do quyết định này thành lập đã có thêm 1 cuộc họp. Hãy xóa hoặc chuyển những mục ấy trước.',
-    );
-  });
-
-  it('when it comes too late; how late, an office may set', async () => {
-    const { id } = await ask(contract.reorganise, merger);
-    expect((await refusalOf(ask(contract.reverse, { id }, '2026-07-16'))).message).toBe(
-      'Quyết định 12-QĐ/HU đã áp dụng quá 30 ngày nên không hoàn tác được nữa. Hãy ra quyết định mới.',
-    );
-    await sql`insert into setting (name, value) values ('reorganisation.reversible_days', '60')`.execute(database.db);
-    expect(await ask(contract.reverse, { id }, '2026-07-16')).toEqual({ id, state: 'reversed' });
-  });
-
-  it('later decisions first, then this one', async () => {
-    const { id } = await ask(contract.reorganise, merger);
-    const later = {
-      number: '15-QĐ/HU',
-      effectiveOn: '2026-06-10',
-      acts: [{ kind: 'rename', subject: 'A9', newName: 'Khác' }],
-    };
-    const renamed = await ask(contract.reorganise, later);
-    expect(await refusalOf(ask(contract.reverse, { id }))).toMatchObject({ reason: 'not_reversible' });
-    await ask(contract.reverse, { id: renamed.id });
-    await ask(contract.reverse, { id });
-    expect(await figure('A', 'cells', june)).toBe(2);
-  });
-});
-
 describe('lineage', () => {
   it('of an organisation: who it came from, who goes on for it, what it was called', async () => {
     await ask(contract.reorganise, merger);
@@ -405,72 +285,5 @@ describe('lineage', () => {
       })),
     );
     expect((await ask(contract.lineage, { org: 'A1' })).links).toHaveLength(1);
-  });
-});
-
-describe('a meeting that is sent when its cell has ended meanwhile', () => {
-  const report = {
-    cell: 'A1',
-    code: 'A1-0609',
-    kind: 'extraordinary',
-    startedAt: '2026-06-09T19:00',
-    rollCall: [],
-  };
-  const present = (...members: string[]) => members.map((member) => ({ member, status: 'present' }));
-
-  it('of a day before it ended is recorded there', async () => {
-    await ask(contract.reorganise, merger);
-    const before = { ...report, startedAt: '2026-05-20T19:00', rollCall: present('M1', 'M2', 'M3') };
-    expect(await ask(meetings.record, before)).toEqual({ code: 'A1-0609', cell: 'A1' });
-  });
-
-  it('is recorded for whoever goes on for it, when it fits', async () => {
-    await ask(contract.reorganise, merger);
-    const whole = { ...report, kind: 'regular', rollCall: present('M1', 'M2', 'M3', 'N1', 'N2') };
-    expect(await ask(meetings.record, whole)).toEqual({ code: 'A1-0609', cell: 'A9' });
-    expect(await figure('A9', 'meetings.regular', june)).toBe(1);
-  });
-
-  it('is kept with the reason when it does not fit, once, until somebody settles it', async () => {
-    await ask(contract.reorganise, merger);
-    const body = { id: randomUUID(), input: { ...report, kind: 'regular', rollCall: present('M1', 'M2', 'M3') } };
-    const send = () => answer(database.db, scope, meetings.record, body, noonOf(today));
-    const refusal = await refusalOf(send());
-    expect(refusal.reason).toBe('parked');
-    expect(refusal.message).toMatch(
-      /^A1 không còn hoạt động vào ngày 09\/06\/2026; A9 \(Chi bộ thôn Mới\) kế thừa, nhưng: .*N1.* Nội dung đã gửi được giữ lại ở trang Sắp xếp\.$/,
-    );
-    await refusalOf(send());
-    const { commands } = await ask(access.parkedCommands, {});
-    expect(commands).toMatchObject([
-      {
-        id: body.id,
-        name: 'meetings.record',
-        actor: 'Lò Văn An',
-        heir: 'A9',
-        why: refusal.message,
-        input: { cell: 'A1' },
-      },
-    ]);
-    expect(await figure('A9', 'meetings.regular', june)).toBe(0);
-    await ask(access.settleParked, { id: body.id, settlement: 'discarded' });
-    expect((await ask(access.parkedCommands, {})).commands).toEqual([]);
-    const again = ask(access.settleParked, { id: body.id, settlement: 'sent' });
-    expect(await refusalOf(again)).toMatchObject({ reason: 'not_found' });
-  });
-
-  it('is kept when nobody goes on for it', async () => {
-    const dissolved = { number: '17-QĐ/HU', effectiveOn: '2026-06-01', acts: [{ kind: 'dissolve', subject: 'E1' }] };
-    await transaction(database.db, async (tx) => {
-      const record = new RecordBuilder(tx);
-      await record.adopt('A');
-      await record.cell('E1', 'A');
-      await record.finish(today);
-    });
-    await ask(contract.reorganise, dissolved);
-    expect((await refusalOf(ask(meetings.record, { ...report, cell: 'E1' }))).message).toBe(
-      'E1 không còn hoạt động vào ngày 09/06/2026 và không có tổ chức kế thừa. Nội dung đã gửi được giữ lại ở trang Sắp xếp.',
-    );
-    expect((await ask(access.parkedCommands, {})).commands).toMatchObject([{ heir: null }]);
   });
 });
