@@ -16,6 +16,7 @@ import {
   removeDraft,
   reversibleFor,
 } from './reorganisation-store.ts';
+import { places, tree } from './reorganisation-tree-queries.ts';
 import { reorganise as carryOut, dryRun } from './reorganise.ts';
 import { reverse as takeBack } from './reverse.ts';
 
@@ -105,6 +106,7 @@ const spoken = ({ acts: _, ...kept }: Kept, days: number) => ({
   reversedAt: kept.reversedAt?.toISOString() ?? null,
   reversibleUntil:
     kept.state === 'applied' && kept.appliedAt !== null ? addDays(moment(kept.appliedAt).today, days) : null,
+  reversibleDays: days,
 });
 
 export const reorganisationHandlers = {
@@ -112,6 +114,8 @@ export const reorganisationHandlers = {
   'organisation.reorganisations': list,
   'organisation.reorganisation': one,
   'organisation.lineage': lineage,
+  'organisation.tree': tree,
+  'organisation.places': places,
 };
 
 export const reorganisationCommands = {

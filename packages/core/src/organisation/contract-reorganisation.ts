@@ -149,7 +149,8 @@ const Kept = z.object({
   writtenAt: z.string(),
   appliedAt: z.string().nullable(),
   reversedAt: z.string().nullable(),
-  reversibleUntil: CalendarDate.nullable(),
+  reversibleUntil: CalendarDate.nullable().describe('of one that was applied'),
+  reversibleDays: z.number().int().describe('how long after it is applied it may be taken back'),
 });
 
 export const reorganisations = defineQuery({
@@ -204,4 +205,33 @@ export const lineage = defineQuery({
   }),
   refusals: ['not_found'],
   example: { org: 'DEMO.01' },
+});
+
+export const tree = defineQuery({
+  name: 'organisation.tree',
+  summary: 'Every organisation in force on a day, cells included, sisters by name: what a reorganisation is drawn on.',
+  input: z.object({ on: CalendarDate }),
+  output: z.object({
+    organisations: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        tier: z.enum(tierNames),
+        cellKind: CellKind.nullable(),
+        parent: z.string().nullable(),
+        fixedDay: z.number().int().nullable(),
+        members: z.number().int().describe('in itself, not below it'),
+      }),
+    ),
+  }),
+  example: { on: '2026-10-31' },
+});
+
+export const places = defineQuery({
+  name: 'organisation.places',
+  summary: 'The places that an organisation manages or leads on a day: what is to be assigned when it is split.',
+  input: z.object({ code: z.string(), on: CalendarDate }),
+  output: z.object({ places: z.array(z.object({ code: z.string(), name: z.string(), kind: z.string() })) }),
+  refusals: ['not_found'],
+  example: { code: 'DEMO.01.001', on: '2026-10-31' },
 });
