@@ -17,6 +17,11 @@ export type Queries = {
   'organisation.cell': typeof organisation.cell;
   'organisation.members': typeof organisation.members;
   'organisation.lineage': typeof reorganisation.lineage;
+  'organisation.reorganisations': typeof reorganisation.reorganisations;
+  'organisation.reorganisation': typeof reorganisation.reorganisation;
+  'organisation.reorganisationCheck': typeof reorganisation.reorganisationCheck;
+  'organisation.tree': typeof reorganisation.tree;
+  'organisation.places': typeof reorganisation.places;
   'statistics.catalogue': typeof statistics.catalogue;
   'statistics.figures': typeof statistics.figures;
   'statistics.list': typeof statistics.list;
@@ -30,6 +35,10 @@ export type Queries = {
 };
 
 export type Commands = {
+  'organisation.saveReorganisationDraft': typeof reorganisation.saveDraft;
+  'organisation.discardReorganisationDraft': typeof reorganisation.discardDraft;
+  'organisation.reorganise': typeof reorganisation.reorganise;
+  'organisation.reverseReorganisation': typeof reorganisation.reverse;
   'exchange.correctUpload': typeof exchange.correctUpload;
   'exchange.applyUpload': typeof exchange.applyUpload;
   'exchange.discardUpload': typeof exchange.discardUpload;

@@ -33,4 +33,24 @@ const certificate = createRoute({
   component: lazyRouteComponent(() => import('./certificate-page.tsx'), 'CertificatePage'),
 });
 
-export const organisationRoutes = [cells, cell, members, lineage, certificate] as const;
+const reorganisations = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sap-xep',
+  component: lazyRouteComponent(() => import('./reorganisations-page.tsx'), 'ReorganisationsPage'),
+});
+
+const reorganisation = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sap-xep/$id',
+  component: lazyRouteComponent(() => import('./reorganisation-page.tsx'), 'ReorganisationPage'),
+});
+
+export const organisationRoutes = [
+  cells,
+  cell,
+  members,
+  lineage,
+  certificate,
+  reorganisations,
+  reorganisation,
+] as const;

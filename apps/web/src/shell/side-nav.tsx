@@ -26,6 +26,7 @@ export function Places({ onChoose }: { readonly onChoose?: () => void }) {
       <Link to="/chi-bo" {...place}>{t`Chi bộ`}</Link>
       <Link to="/chuong-trinh" {...place}>{t`Chương trình`}</Link>
       <hr />
+      <Link to="/sap-xep" {...place}>{t`Sắp xếp`}</Link>
       <Link to="/nhap-lieu" {...place}>{t`Nhập liệu`}</Link>
     </>
   );

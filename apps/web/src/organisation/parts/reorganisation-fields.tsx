@@ -1,0 +1,163 @@
+import { t } from '@lingui/core/macro';
+import { tierNames } from '@nennep/core/organisation/reorganisation.ts';
+import { cellKindNames } from '@nennep/core/statistics/cell-kind.ts';
+import { type ReactNode, useId } from 'react';
+import { kindLabel } from '../../shell/kind-label.ts';
+import type { Founded } from '../reorganisation-founding.ts';
+import type { Tree } from '../reorganisation-tree.ts';
+import { tierWord } from '../reorganisation-words.ts';
+import { OrgChoice } from './reorganisation-org-choice.tsx';
+
+export function Field({
+  label,
+  value,
+  onType,
+  wrong,
+  note,
+  size,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onType: (text: string) => void;
+  /** What is wrong with it; shown under it. */
+  readonly wrong?: string | undefined;
+  readonly note?: string | undefined;
+  readonly size?: number;
+}) {
+  const id = useId();
+  const said = wrong ?? note;
+  return (
+    <div className="entry">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        className="field"
+        autoComplete="off"
+        size={size}
+        value={value}
+        aria-invalid={wrong !== undefined}
+        aria-describedby={said ? `${id}-note` : undefined}
+        onChange={(event) => onType(event.target.value)}
+      />
+      {said && (
+        <p id={`${id}-note`} className={wrong ? 'warn small' : 'note'}>
+          {said}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function Choice<Value extends string>({
+  label,
+  value,
+  values,
+  word,
+  empty,
+  onChoose,
+}: {
+  readonly label: string;
+  readonly value: Value | null;
+  readonly values: readonly Value[];
+  readonly word: (value: Value) => string;
+  /** What stands for none; without it one must be chosen. */
+  readonly empty?: string;
+  readonly onChoose: (value: Value | null) => void;
+}) {
+  const id = useId();
+  return (
+    <div className="entry">
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        className="field"
+        value={value ?? ''}
+        onChange={(event) => onChoose(values.find((one) => one === event.target.value) ?? null)}
+      >
+        {(empty !== undefined || value === null) && <option value="">{empty ?? t`Hãy chọn`}</option>}
+        {values.map((one) => (
+          <option key={one} value={one}>
+            {word(one)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+type FoundedFieldsProps = {
+  readonly tree: Tree;
+  readonly founded: Founded;
+  readonly onChange: (founded: Founded) => void;
+  /** Said where something is missing or taken. */
+  readonly wrong: { readonly code?: string | undefined; readonly name?: string | undefined };
+  /** What an empty choice means: `Như tổ chức cũ`. Without it tier and superior must be chosen. */
+  readonly inherited?: string | undefined;
+  readonly children?: ReactNode;
+};
+
+/** Name, code, tier, superior, kind and fixed day of what comes into being. */
+export function FoundedFields({ tree, founded, onChange, wrong, inherited, children }: FoundedFieldsProps) {
+  const set = (change: Partial<Founded>): void => onChange({ ...founded, ...change });
+  const more = (
+    <div className="entries">
+      <Choice
+        label={t`Cấp`}
+        value={founded.newTier}
+        values={tierNames}
+        word={tierWord}
+        onChoose={(newTier) => set({ newTier })}
+        {...(inherited === undefined ? {} : { empty: inherited })}
+      />
+      <Choice
+        label={t`Loại hình chi bộ`}
+        value={founded.newCellKind}
+        values={cellKindNames}
+        word={kindLabel}
+        empty={inherited ?? t`Không ghi`}
+        onChoose={(newCellKind) => set({ newCellKind })}
+      />
+      <Field
+        label={t`Ngày sinh hoạt hằng tháng`}
+        size={4}
+        value={founded.newFixedDay === null ? '' : String(founded.newFixedDay)}
+        note={inherited === undefined ? undefined : t`Để trống: ${inherited.toLocaleLowerCase('vi')}`}
+        onType={(text) => {
+          const day = Number(text.replace(/\D/g, ''));
+          set({ newFixedDay: day >= 1 && day <= 31 ? day : null });
+        }}
+      />
+      <OrgChoice
+        label={t`Cấp trên`}
+        tree={tree}
+        value={founded.newParent}
+        accepts={({ tier }) => tier !== 'cell'}
+        onChoose={(newParent) => set({ newParent })}
+        {...(inherited === undefined ? {} : { note: t`Để trống: ${inherited.toLocaleLowerCase('vi')}` })}
+      />
+    </div>
+  );
+  return (
+    <div className="founded">
+      <div className="entries">
+        <Field label={t`Tên`} value={founded.name} wrong={wrong.name} onType={(name) => set({ name })} />
+        <Field
+          label={t`Mã`}
+          value={founded.code}
+          wrong={wrong.code}
+          onType={(code) => set({ code: code.trim() })}
+          size={14}
+        />
+      </div>
+      {inherited === undefined ? (
+        more
+      ) : (
+        <details className="more-fields">
+          <summary>{t`Cấp, cấp trên, loại hình, ngày sinh hoạt`}</summary>
+          {more}
+        </details>
+      )}
+      {children}
+    </div>
+  );
+}
