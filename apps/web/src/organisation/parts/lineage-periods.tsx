@@ -10,9 +10,9 @@ type Period = Lineage['periods'][number];
 export function LineagePeriods({ lineage: { periods } }: { readonly lineage: Lineage }) {
   const title = periods.length === 1 ? t`Một tên, một mã, một cấp trên` : t`${periods.length} giai đoạn`;
   return (
-    <section className="band" aria-labelledby="h-periods">
+    <div>
       <div className="sec">
-        <h2 id="h-periods">{title}</h2>
+        <h2>{title}</h2>
       </div>
       <ScrollBox className="scroll" label={title}>
         <table className="t">
@@ -43,7 +43,7 @@ export function LineagePeriods({ lineage: { periods } }: { readonly lineage: Lin
           </tbody>
         </table>
       </ScrollBox>
-    </section>
+    </div>
   );
 }
 
