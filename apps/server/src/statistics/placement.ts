@@ -32,6 +32,7 @@ export function placedOnDay(question: Question, hangsOn: HangsOn = 'cells'): Sql
 }
 
 type HangsOn = 'cells' | 'any';
+type Asked = Pick<Question, 'byBranch' | 'day'> & { readonly organisation: { readonly id: string } };
 
 function ofKinds({ kinds, day }: Question, hangsOn: HangsOn, rows: Sql): Sql {
   if (hangsOn === 'any' || kinds.length === 0) return rows;
@@ -64,7 +65,7 @@ function standing({ organisation, byBranch }: Question): Sql {
     from organisation_path where ancestor_id = ${organisation.id}::uuid and depth = 0`;
 }
 
-function standingOn({ organisation, byBranch, day }: Question): Sql {
+function standingOn({ organisation, byBranch, day }: Asked): Sql {
   if (!byBranch)
     return sql`
       select organisation_id, null::uuid as branch_id
@@ -102,28 +103,28 @@ export async function placementOn(
     with recursive life as (
       select organisation_id, bool_or(during @> ${date}::date) as is_here, min(lower(during)) as first_day,
         max(upper(during)) filter (where upper(during) <= ${date}::date) as end_day
-      from organisation_path where organisation_id = ancestor_id
-      group by organisation_id
+      from organisation_period group by organisation_id
+    ), absent as (
+      select * from life where not is_here
+    ), heir as (
+      select distinct on (predecessor_id) predecessor_id as organisation_id, successor_id as next_id
+      from absent
+      join organisation_successor on predecessor_id = absent.organisation_id and is_heir and effective_on <= ${date}::date
+      join life successor on successor.organisation_id = successor_id and successor.first_day <= ${date}::date
+      where absent.first_day <= ${date}::date
+      order by predecessor_id, effective_on >= absent.end_day desc, effective_on desc
+    ), origin as (
+      select successor_id as organisation_id, (array_agg(distinct predecessor_id))[1] as next_id
+      from absent
+      join organisation_successor on successor_id = absent.organisation_id and effective_on <= absent.first_day
+      join life predecessor on predecessor.organisation_id = predecessor_id and predecessor.first_day < absent.first_day
+      where absent.first_day > ${date}::date
+      group by successor_id having count(distinct predecessor_id) = 1
     ), step as (
-      select life.organisation_id, coalesce(
-        case when first_day > ${date}::date
-          then (
-            select (array_agg(distinct predecessor_id))[1] from organisation_successor
-            join life earlier on earlier.organisation_id = predecessor_id and earlier.first_day < life.first_day
-            where successor_id = life.organisation_id and effective_on <= life.first_day
-            having count(distinct predecessor_id) = 1
-          )
-          else (
-            select successor_id from organisation_successor
-            join life heir on heir.organisation_id = successor_id and heir.first_day <= ${date}::date
-            where predecessor_id = life.organisation_id and is_heir and effective_on <= ${date}::date
-            order by effective_on >= end_day desc, effective_on desc limit 1
-          )
-        end,
-        (select parent_id from organisation_period where organisation_id = life.organisation_id
-         order by ${nearestPeriod(date)} limit 1)
-      ) as next_id
-      from life where not is_here
+      select organisation_id, coalesce(heir.next_id, origin.next_id,
+        (select parent_id from organisation_period period where period.organisation_id = absent.organisation_id
+         order by ${nearestPeriod(date)} limit 1)) as next_id
+      from absent left join heir using (organisation_id) left join origin using (organisation_id)
     ), walk (organisation_id, at_id, hops) as (
       select organisation_id, next_id, 1 from step
       union all
@@ -131,26 +132,17 @@ export async function placementOn(
       select walk.organisation_id, step.next_id, walk.hops + 1
       from walk join step on step.organisation_id = walk.at_id
       where walk.hops < 100
+    ), here as (
+      ${standingOn({ organisation: { id: organisationId }, byBranch, day: date })}
     ), settled as (
-      select organisation_id, organisation_id as at_id from life where is_here
+      select organisation_id, branch_id from here
       union all
-      select walk.organisation_id, walk.at_id from walk join life on life.organisation_id = walk.at_id and life.is_here
+      select walk.organisation_id, here.branch_id from walk join here on here.organisation_id = walk.at_id
     )
-    select organisation.home_id as home, ${byBranch ? sql`branch_organisation.home_id` : sql`null::integer`} as branch
+    select organisation.home_id as home, branch.home_id as branch
     from settled
     join organisation on organisation.id = settled.organisation_id
-    join organisation_path below
-      on below.organisation_id = settled.at_id and below.ancestor_id = ${organisationId}::uuid and below.during @> ${date}::date
-    ${byBranch ? branchOn(organisationId, date) : sql``}
+    left join organisation branch on branch.id = settled.branch_id
   `.execute(tx);
   return { homes: rows.map((row) => row.home), branches: rows.map((row) => row.branch) };
 }
-
-/** The child of the organisation through which `settled.at_id` stands below it; the organisation's own is itself. */
-const branchOn = (organisationId: string, date: CalendarDate): Sql => sql`
-  join organisation_path child
-    on child.ancestor_id = ${organisationId}::uuid and child.during @> ${date}::date
-    and child.depth = least(below.depth, 1)
-  join organisation_path through
-    on through.organisation_id = settled.at_id and through.ancestor_id = child.organisation_id and through.during @> ${date}::date
-  join organisation branch_organisation on branch_organisation.id = child.organisation_id`;
