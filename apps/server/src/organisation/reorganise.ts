@@ -15,7 +15,7 @@ import { type Plan, planReorganisation } from '@nennep/core/organisation/reorgan
 import { sql } from 'kysely';
 import type { Scope } from '../access/scope.ts';
 import type { Transaction } from '../database.ts';
-import { type CellMonth, countMeetings, settle } from '../statistics/facts.ts';
+import { type CellsFrom, countMeetingsFrom, settle } from '../statistics/facts.ts';
 import { rebuildPathsBelow } from './path.ts';
 import { type Affected, affectedBy } from './reorganisation-affected-queries.ts';
 import { knownFor } from './reorganisation-known-queries.ts';
@@ -174,7 +174,8 @@ async function carryOut(
   const changed = await saveTree(tx, scope, { id, decision, plan });
   await moveBelongings(tx, scope, { id, on, plan });
   const below = await rebuildPathsBelow(tx, scope, changed);
-  await countMeetings(tx, await touchedMonths(tx, id, on, below), today);
+  const touched = await touchedMonths(tx, id, on, below);
+  if (touched !== null) await countMeetingsFrom(tx, touched, today);
   return { summary: await summaryOf(tx, scope, { id, on, plan, below }), problems, plan };
 }
 
@@ -184,19 +185,24 @@ async function lock(tx: Transaction, { ended, handed, changed }: Plan): Promise<
   await sql`select from organisation where id = any(${ids}::uuid[]) order by id for no key update`.execute(tx);
 }
 
-/** Months in which a meeting was held since the day by a cell whose place, or whose own meetings, changed. */
+/** The cells whose place, or whose own meetings, changed, and the first month for which one met since the day; null: none did. */
 export async function touchedMonths(
   tx: Transaction,
   id: string,
   on: CalendarDate,
   cells: readonly string[],
-): Promise<CellMonth[]> {
-  const { rows } = await sql<CellMonth>`
-    select cell_id as "cellId", to_char(month, 'YYYY-MM') as month from meeting
-    where cell_id = any(${cells}::uuid[]) and started_at >= ${on}::date
-    union
-    select (row ->> 'cell_id')::uuid, left(row ->> 'month', 7) from reorganisation_change
-    cross join lateral (values (before), (after)) side (row)
-    where reorganisation_id = ${id}::uuid and table_name = 'meeting'`.execute(tx);
-  return rows;
+): Promise<CellsFrom | null> {
+  const { rows } = await sql<CellsFrom>`
+    select array_agg(cell_id) as cells, min(month) as from
+    from (
+      select cell_id, to_char(min(month), 'YYYY-MM') as month from meeting
+      where cell_id = any(${cells}::uuid[]) and started_at >= ${on}::date
+      group by cell_id
+      union
+      select (row ->> 'cell_id')::uuid, left(row ->> 'month', 7) from reorganisation_change
+      cross join lateral (values (before), (after)) side (row)
+      where reorganisation_id = ${id}::uuid and table_name = 'meeting'
+    ) touched
+    having count(*) > 0`.execute(tx);
+  return rows[0] ?? null;
 }

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import type { Scope } from '../access/scope.ts';
 import { moment as momentOf } from '../clock.ts';
 import type { Transaction } from '../database.ts';
-import { countMeetings, settle } from '../statistics/facts.ts';
+import { countMeetingsFrom, settle } from '../statistics/facts.ts';
 import { rebuildPathsBelow } from './path.ts';
 import { removeFounded, takeBack } from './reorganisation-reversal-store.ts';
 import { type Kept, markDecision, reversibleFor } from './reorganisation-store.ts';
@@ -59,7 +59,7 @@ async function undo(tx: Transaction, scope: Scope, { id, effectiveOn }: Kept, { 
   const below = await rebuildPathsBelow(tx, scope, changed);
   const touched = await touchedMonths(tx, id, effectiveOn, below);
   await sql`delete from cell_month where cell_id = any(${founded.map((one) => one.id)}::uuid[])`.execute(tx);
-  await countMeetings(tx, touched, today);
+  if (touched !== null) await countMeetingsFrom(tx, touched, today);
   await removeFounded(tx, scope, id);
   await sql`delete from reorganisation_change where reorganisation_id = ${id}::uuid`.execute(tx);
 }

@@ -53,6 +53,21 @@ export async function countMeetings(tx: Tx, touched: readonly CellMonth[] | 'all
   await insert(tx, summed(meetingRows(sql`select unnest(${[...new Set(cells)]}::uuid[])`, meetings, today)));
 }
 
+/** Cells whose months are to be counted again from one on. */
+export type CellsFrom = { readonly cells: readonly string[]; readonly from: Month };
+
+/**
+ * Recounts every month of these cells from one on: for what touches many months of thousands of cells, which one by one
+ * would make lists so long that writing them down keeps the program from answering anybody else.
+ */
+export async function countMeetingsFrom(tx: Tx, { cells, from }: CellsFrom, today: CalendarDate): Promise<void> {
+  const list = sql`${`{${cells.join()}}`}::uuid[]`;
+  const first = sql`${firstDayOf(from)}::date`;
+  await sql`select from organisation where id = any(${list}) order by id for no key update`.execute(tx);
+  await sql`delete from cell_month where cell_id = any(${list}) and month >= ${first}`.execute(tx);
+  await insert(tx, summed(meetingRows(sql`select unnest(${list})`, sql`meeting.month >= ${first}`, today)));
+}
+
 const lockCell = prepareWrite<{ cellId: string }>(
   'statistics.lock-cell',
   ({ cellId }) => sql`select from organisation where id = ${cellId}::uuid for no key update`,
