@@ -20,6 +20,8 @@ export async function rebuildPaths(tx: Transaction, _scope: Scope): Promise<void
 
 /**
  * Recomputes the paths of these organisations and of all that ever stood below them, before the change or after it.
+ * Whoever writes for one of them is waited for, or waits until this transaction ends and finds the new paths: what he
+ * writes is counted in one place of the tree.
  *
  * @returns all organisations whose paths were recomputed.
  */
@@ -38,6 +40,7 @@ export async function rebuildPathsBelow(
     )
     select id from below`.execute(tx);
   const affected = rows.map((row) => row.id);
+  await sql`select from organisation where id = any(${affected}::uuid[]) order by id for no key update`.execute(tx);
   await sql`delete from organisation_path where organisation_id = any(${affected}::uuid[])`.execute(tx);
   await sql`
     insert into organisation_path (ancestor_id, organisation_id, depth, during)
