@@ -80,13 +80,15 @@ async function count(open: OpenDatabase, mark: string, say: (line: string) => vo
 }
 
 const migrations = join(repositoryRoot, 'migrations');
+export const ofSchema = (): string[] =>
+  readdirSync(migrations)
+    .sort()
+    .map((name) => join(migrations, name));
 const ofRows = (): string[] => [
   ...['province-rows.ts', 'province-plan.ts', 'chance.ts'].map((name) => join(import.meta.dirname, name)),
-  ...readdirSync(migrations)
-    .sort()
-    .map((name) => join(migrations, name)),
+  ...ofSchema(),
 ];
-const ofFacts = ['statistics/meeting-rows.ts', 'statistics/facts.ts', 'organisation/path.ts'].map((name) =>
+export const ofFacts = ['statistics/meeting-rows.ts', 'statistics/facts.ts', 'organisation/path.ts'].map((name) =>
   join(repositoryRoot, 'apps/server/src', name),
 );
 

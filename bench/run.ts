@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --small] [-- --only attendance,figures,import,commands]: measures what README.md says and, when
+ * npm run bench [-- --small] [-- --only attendance,figures,import,commands,reorganisation]: measures what README.md says and, when
  * everything was measured, writes RESULTS.md.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -12,6 +12,7 @@ import { measureFigures } from './figures.ts';
 import { measureImport } from './import.ts';
 import { type OpenProvince, openProvince } from './province.ts';
 import { full, small } from './province-plan.ts';
+import { measureReorganisation } from './reorganisation.ts';
 import { count, type Result } from './result.ts';
 
 const { values } = parseArgs({ options: { small: { type: 'boolean', default: false }, only: { type: 'string' } } });
@@ -23,6 +24,7 @@ const parts: Readonly<Record<string, (open: OpenProvince) => Promise<Result>>> =
   figures: (open) => measureFigures(open, 7),
   import: () => measureImport(root, 3),
   commands: (open) => measureCommands(open, 3),
+  reorganisation: (open) => measureReorganisation(open, { isSmall: values.small, say }),
 };
 
 const heading =
