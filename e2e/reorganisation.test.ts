@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Visit, visit } from './browser.ts';
 import { startProgram } from './program.ts';
+import { smallWorkbook } from './small-workbook.ts';
 import { tooSmall } from './targets.ts';
 
 const hanoi = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
@@ -305,4 +306,54 @@ describe.each([
       await here.page.getByRole('dialog').waitFor({ state: 'detached' });
     },
   );
+});
+
+describe('what came from elsewhere', () => {
+  it('a workbook: each decision of its sheet Sắp xếp becomes a draft', async () => {
+    await open('/sap-xep');
+    const header = ['Số quyết định', 'Ngày hiệu lực', 'Hình thức', 'Mã tổ chức', 'Mã tổ chức đích', 'Tên mới'];
+    const choose = async (...row: string[]) => {
+      const buffer = smallWorkbook('Sắp xếp', [header, row]);
+      const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+      await page.locator('input[type=file]').setInputFiles({ name: 'sap-xep.xlsx', mimeType, buffer });
+    };
+    await choose('81-QĐ/HU', '2026-07-01', 'Đổi tên', 'DEMO.02.003', '', 'Chi bộ bản Khác');
+    const said = page.getByRole('alert');
+    await said.getByText('Sắp xếp!B2').waitFor();
+    await choose('81-QĐ/HU', spoken(nextYear), 'Đổi tên', 'DEMO.02.003', '', 'Chi bộ bản Khác');
+    await page.getByRole('link', { name: '81-QĐ/HU' }).click();
+    await acts().filter({ hasText: 'Chi bộ bản Khác' }).waitFor();
+    expect(await page.getByRole('textbox', { name: 'Số quyết định' }).inputValue()).toBe('81-QĐ/HU');
+  });
+
+  it('a meeting of a cell that has ended: it waits until somebody settles it', async () => {
+    const send = (name: string, input: object) =>
+      page.request.post(`/api/${name}`, { data: { id: crypto.randomUUID(), input } });
+    const merge = { kind: 'merge', subject: 'DEMO.03.002', target: 'DEMO.03.001' };
+    const done = await send('organisation.reorganise', {
+      number: '82-QĐ/HU',
+      effectiveOn: `${hanoi.slice(0, 7)}-01`,
+      acts: [merge],
+    });
+    const { id } = (await done.json()) as { id: string };
+    const startedAt = `${hanoi.slice(0, 7)}-01T06:00`;
+    const rollCall = [{ member: 'ai-do', status: 'present' }];
+    const late = await send('meetings.record', {
+      cell: 'DEMO.03.002',
+      code: 'MUON-1',
+      kind: 'regular',
+      startedAt,
+      rollCall,
+    });
+    expect(late.status()).toBe(409);
+    await open('/sap-xep');
+    const waiting = page.getByRole('region', { name: 'Chờ xử lý' });
+    await waiting.getByText('DEMO.03.001 (', { exact: false }).first().waitFor();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await waiting.getByRole('button', { name: 'Gửi lại cho DEMO.03.001' }).click();
+    await waiting.getByRole('alert').waitFor();
+    await waiting.getByRole('button', { name: 'Bỏ', exact: true }).click();
+    await waiting.waitFor({ state: 'hidden' });
+    await send('organisation.reverseReorganisation', { id });
+  });
 });

@@ -4,6 +4,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { command } from '../kernel/client.ts';
 import { Problem } from '../kernel/problem.ts';
+import { upload } from '../kernel/upload.ts';
 import { useAnswer } from '../kernel/use-answer.ts';
 import { announce } from '../ui/live-region.tsx';
 import { Failure } from '../ui/states.tsx';
@@ -12,7 +13,6 @@ import { Checked } from './parts/checked.tsx';
 import { ChooseFile } from './parts/choose-file.tsx';
 import { Imported } from './parts/imported.tsx';
 import { Working } from './parts/working.tsx';
-import { upload } from './upload.ts';
 import './import-page.css';
 
 const route = getRouteApi('/nhap-lieu');

@@ -2,8 +2,10 @@
  * The operations that the screens use, by name. Types only: the schemas behind them stay on the server, so that Zod
  * does not travel to the phone.
  */
+import type * as access from '@nennep/core/access/contract.ts';
 import type * as exchange from '@nennep/core/exchange/contract.ts';
 import type { InputOf, OutputOf } from '@nennep/core/kernel/contract.ts';
+import type * as meetings from '@nennep/core/meetings/contract.ts';
 import type * as organisation from '@nennep/core/organisation/contract.ts';
 import type * as reorganisation from '@nennep/core/organisation/contract-reorganisation.ts';
 import type * as programmes from '@nennep/core/programmes/contract.ts';
@@ -32,6 +34,8 @@ export type Queries = {
   'programmes.list': typeof programmes.programmes;
   'programmes.progress': typeof programmes.progress;
   'exchange.check': typeof exchange.check;
+  'exchange.decisions': typeof exchange.decisions;
+  'access.parkedCommands': typeof access.parkedCommands;
 };
 
 export type Commands = {
@@ -39,6 +43,8 @@ export type Commands = {
   'organisation.discardReorganisationDraft': typeof reorganisation.discardDraft;
   'organisation.reorganise': typeof reorganisation.reorganise;
   'organisation.reverseReorganisation': typeof reorganisation.reverse;
+  'meetings.record': typeof meetings.record;
+  'access.settleParked': typeof access.settleParked;
   'exchange.correctUpload': typeof exchange.correctUpload;
   'exchange.applyUpload': typeof exchange.applyUpload;
   'exchange.discardUpload': typeof exchange.discardUpload;

@@ -11,6 +11,8 @@ import { useStart } from '../shell/use-view.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { PageHead, PrintButton } from '../ui/page-head.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
+import { DecisionsFile } from './parts/decisions-file.tsx';
+import { ParkedCommands } from './parts/parked-commands.tsx';
 import { isDraftNumber, nextDraftNumber } from './reorganisation-draft.ts';
 import { type Decided, instantWords, stateWord, summaryWords } from './reorganisation-words.ts';
 import './reorganisation-page.css';
@@ -75,6 +77,7 @@ export function ReorganisationsPage() {
           {t`Sáp nhập, chia tách, giải thể, chuyển trực thuộc, đổi tên, đổi cấp, đổi mã, thành lập: soạn trên cây tổ chức, chạy thử xem ai và việc gì bị tác động, rồi mới áp dụng.`}
         </Empty>
       )}
+      {answer.data && <ParkedCommands />}
       {states.map((state) => {
         const own = byState.get(state) ?? [];
         return (
@@ -93,6 +96,7 @@ export function ReorganisationsPage() {
           )
         );
       })}
+      {answer.data && <DecisionsFile />}
     </>
   );
 }

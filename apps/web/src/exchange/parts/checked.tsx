@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
 import { useState } from 'react';
+import { FileButton } from '../../ui/file-button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { formatNumber } from '../../ui/number.ts';
 import { Crumbs, PageHead } from '../../ui/page-head.tsx';
@@ -18,7 +19,6 @@ import {
 import { ApplyBar } from './apply-bar.tsx';
 import { CorrectionList } from './correction-list.tsx';
 import { ErrorList } from './error-list.tsx';
-import { FileButton } from './file-button.tsx';
 import { Reminders } from './reminders.tsx';
 import { SheetTable } from './sheet-table.tsx';
 

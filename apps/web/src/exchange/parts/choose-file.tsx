@@ -1,9 +1,9 @@
 import { t } from '@lingui/core/macro';
 import { type ReactNode, useState } from 'react';
+import { FileButton } from '../../ui/file-button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { useStartedView } from '../use-started-view.ts';
-import { FileButton } from './file-button.tsx';
 
 /** The first step: a workbook is dropped or chosen; beside it, where one comes from. */
 export function ChooseFile({

@@ -1,4 +1,4 @@
-import { Problem, problemOf } from '../kernel/problem.ts';
+import { Problem, problemOf } from './problem.ts';
 
 const hasUpload = (value: unknown): value is { upload: string } =>
   typeof value === 'object' && value !== null && 'upload' in value && typeof value.upload === 'string';
