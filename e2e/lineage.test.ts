@@ -70,6 +70,16 @@ describe('a cell that was merged away', () => {
     await page.getByText('Tiếp nối:').waitFor();
   });
 
+  it('keeps the members of its last day', async () => {
+    const { organisation } = await asked<{ organisation: { endedOn: string } }>('organisation.cell', {
+      code: merged,
+      to: hanoi.slice(0, 7),
+    });
+    await open(`/chi-bo/${merged}/dang-vien?${view}`);
+    const title = new RegExp(`^\\d+ đảng viên ngày ${spoken(organisation.endedOn)}$`);
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  });
+
   it('stands in the lineage of its heir, with decision and day, as a list for the ear', async () => {
     await open(`/chi-bo/${mergedInto}?${view}`);
     await page.getByRole('link', { name: 'Xem cả quá trình' }).click();

@@ -13,7 +13,7 @@ type Row = Answer<'organisation.members'>['members'][number];
 
 const route = getRouteApi('/chi-bo/$code/dang-vien');
 
-/** The members of a cell on the last day of the period, or today if that is earlier. */
+/** The members of a cell on the last day of the period, or today if that is earlier; of one that has ended, on its last day. */
 export function MembersPage() {
   const { code } = route.useParams();
   const { tim } = route.useSearch();
@@ -25,7 +25,9 @@ export function MembersPage() {
   const cell = useAnswer('organisation.cell', { code, to: view.to, months: 24 });
   const name = cell.data?.organisation.name ?? code;
   const rows = members.data?.members;
-  const title = rows ? t`${rows.length} đảng viên ngày ${spokenDate(on)}` : t`Đảng viên`;
+  const endedOn = cell.data?.organisation.endedOn;
+  const day = endedOn && endedOn < on ? endedOn : on;
+  const title = rows && cell.data ? t`${rows.length} đảng viên ngày ${spokenDate(day)}` : t`Đảng viên`;
   return (
     <>
       <PageHead

@@ -2,7 +2,6 @@ import { t } from '@lingui/core/macro';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useAnswer } from '../kernel/use-answer.ts';
-import { comparedInText, periodInText } from '../shell/period-label.ts';
 import { asked, useView } from '../shell/use-view.ts';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -26,6 +25,7 @@ import type { Figure } from './figure-shape.ts';
 import { indicatorName } from './indicator-name.ts';
 import { ColumnPicker } from './parts/column-picker.tsx';
 import { GradesCell, MeasureCell, NumberCell } from './parts/comparison-cells.tsx';
+import { ComparisonKey } from './parts/comparison-key.tsx';
 import { OtherStructure } from './parts/other-structure.tsx';
 import { StructureChoice } from './parts/structure-choice.tsx';
 import { besideOf, differs } from './two-structures.ts';
@@ -69,6 +69,15 @@ export function ComparisonPage() {
     return indicatorName(code, catalogue) || code;
   };
 
+  const other = (row: Pick<ComparisonRow, 'organisation' | 'figures' | 'before'>, code: string) => (
+    <OtherStructure
+      figure={find(row.figures, code)}
+      other={find(row.before, code)}
+      code={code}
+      org={row.organisation.code}
+      structure={second}
+    />
+  );
   const shown: Column<ComparisonRow>[] = [
     {
       key: 'name',
@@ -103,7 +112,12 @@ export function ComparisonPage() {
         cell: (row) => {
           const { code: org } = row.organisation;
           if (code === gradesColumn)
-            return <GradesCell figures={gradeCodes.map((grade) => find(row.figures, grade))} org={org} />;
+            return (
+              <>
+                <GradesCell figures={gradeCodes.map((grade) => find(row.figures, grade))} org={org} />
+                {other(row, 'quality.good')}
+              </>
+            );
           const [figure, before] = [find(row.figures, code), find(row.before, code)];
           return (
             <>
@@ -112,7 +126,7 @@ export function ComparisonPage() {
               ) : (
                 <MeasureCell figure={figure} before={before} axis={axis} code={code} org={org} />
               )}
-              <OtherStructure figure={figure} other={before} code={code} org={org} structure={second} />
+              {other(row, code)}
             </>
           );
         },
@@ -149,30 +163,7 @@ export function ComparisonPage() {
           </>
         }
       />
-      <p className="key">
-        <span>
-          <i className="a" aria-hidden="true" />
-          {pair ? structureInText(view.structure) : periodInText(view)}
-        </span>
-        {second && (
-          <span>
-            <i className="p" aria-hidden="true" />
-            {t`${structureInText(second)} (nơi nào có số khác thì ghi kèm, bấm để xem vì sao)`}
-          </span>
-        )}
-        {cocau && !pair && (
-          <span className="warn">
-            {t`Cơ cấu đem so trùng với cơ cấu ở đầu trang, nên trang này so hai kỳ. Hãy chọn một cơ cấu khác.`}
-          </span>
-        )}
-        {window && (
-          <span>
-            <i className="p" aria-hidden="true" />
-            {comparedInText(view)}
-          </span>
-        )}
-        <span className="muted">{t`Bấm tên cột để sắp xếp, bấm một số để mở danh sách phía sau. Tỷ lệ chung tính bằng tổng tử số chia tổng mẫu số.`}</span>
-      </p>
+      <ComparisonKey second={second} isSame={cocau !== undefined && pair === null} />
       {comparison.isError && <Failure problem={comparison.error} retry={() => void comparison.refetch()} />}
       {beside.isError && <Failure problem={beside.error} retry={() => void beside.refetch()} />}
       {comparison.isPending && <Loading lines={14} />}
@@ -204,13 +195,10 @@ export function ComparisonPage() {
                     org={data.organisation.code}
                     before={second ? undefined : find(data.total.before, code)}
                   />
-                  <OtherStructure
-                    figure={find(data.total.figures, code)}
-                    other={find(data.total.before, code)}
-                    code={code}
-                    org={data.organisation.code}
-                    structure={second}
-                  />
+                  {other(
+                    { organisation: data.organisation, ...data.total },
+                    code === gradesColumn ? 'quality.good' : code,
+                  )}
                 </td>
               ))}
             </tr>
@@ -224,7 +212,7 @@ export function ComparisonPage() {
     const all = formatNumber(of.length);
     if (second) {
       const other = of.filter((row) =>
-        columns.some((code) => code !== gradesColumn && differs(find(row.figures, code), find(row.before, code))),
+        codesOf(columns).some((code) => differs(find(row.figures, code), find(row.before, code))),
       ).length;
       return other > 0 ? t`${other} trong ${all} đơn vị có số khác giữa hai cơ cấu` : t`Hai cơ cấu cho cùng các số`;
     }
