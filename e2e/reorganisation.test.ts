@@ -144,7 +144,7 @@ describe('two cells become one', () => {
     const question = page.getByRole('dialog', { name: 'Hoàn tác quyết định 12-QĐ/HU?' });
     await question.getByRole('button', { name: 'Hoàn tác' }).press('Enter');
     await page.getByText('Đã hoàn tác: mọi thứ như trước quyết định.').waitFor();
-    expect(await button('Hoàn tác').count()).toBe(0);
+    await expect.poll(() => button('Hoàn tác').count()).toBe(0);
     expect(await cells()).toEqual(before);
   });
 });

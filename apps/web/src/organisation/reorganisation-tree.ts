@@ -95,6 +95,12 @@ function marksOf(plan: Plan, codeOf: (id: string) => string | undefined): Map<st
   return marks;
 }
 
+/** Whether both hold as many members. */
+export const isLossless = (before: Tree, after: Tree): boolean => membersIn(before) === membersIn(after);
+
+const membersIn = (tree: Tree): number =>
+  (tree.below.get('') ?? []).reduce((sum, { code }) => sum + strengthOf(tree, code).members, 0);
+
 /** The record as far as the screen knows it. */
 function knownFrom(tree: Tree): Known {
   const organisations = new Map<string, Standing>();

@@ -9,6 +9,8 @@ export type Found = Answer<'organisation.reorganisationCheck'>['problems'];
 type Tried = {
   readonly drafted: Drafted;
   readonly problems: Found;
+  /** The same decision stands already, planned or applied. */
+  readonly isKnown: boolean;
   readonly summary: Answer<'organisation.reorganisationCheck'>['summary'] | null;
   readonly affected: Answer<'organisation.reorganisationCheck'>['affected'];
 };
@@ -27,11 +29,11 @@ export function useTrial(drafted: Drafted) {
     setRunning(true);
     setFailure(null);
     try {
-      const { problems, summary, affected } = await query('organisation.reorganisationCheck', {
+      const { state, problems, summary, affected } = await query('organisation.reorganisationCheck', {
         ...drafted,
         acts: [...drafted.acts],
       });
-      setTried({ drafted, problems, summary, affected });
+      setTried({ drafted, problems, isKnown: state === 'unchanged', summary, affected });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       setFailure(error);
@@ -40,9 +42,16 @@ export function useTrial(drafted: Drafted) {
     }
   };
   /** What the server said when it was to be applied. */
-  const note = (problems: Found): void => setTried({ drafted, problems, summary: null, affected: null });
+  const note = (problems: Found): void =>
+    setTried({ drafted, problems, isKnown: false, summary: null, affected: null });
 
   const problemsOf = (act: Act): string[] =>
     tried?.problems.flatMap(({ act: at, message }) => (tried.drafted.acts[at] === act ? [message] : [])) ?? [];
   return { tried, isFresh, isRunning, failure, run, note, problemsOf };
+}
+
+/** What the server's refusal to apply names. */
+export function problemsIn({ details }: Problem): Found {
+  if (typeof details !== 'object' || details === null || !('problems' in details)) return [];
+  return Array.isArray(details.problems) ? (details.problems as Found) : []; // as the command's refusal carries it
 }

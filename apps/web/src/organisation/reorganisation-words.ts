@@ -152,3 +152,9 @@ export function leftWords(left: Share, heir: string): string {
     ? t`Đã phân hết.`
     : t`Chưa phân: ${parts.join(', ')}; tất cả theo ${heir}, là phần kế thừa.`;
 }
+
+/** Who wrote it; until people sign in there are only the two. */
+export function writerWord(writtenBy: string): string {
+  if (writtenBy === 'local') return t`Người dùng máy này`;
+  return writtenBy === 'system' ? t`Hệ thống` : writtenBy;
+}

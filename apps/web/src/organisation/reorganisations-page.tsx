@@ -14,7 +14,7 @@ import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { DecisionsFile } from './parts/decisions-file.tsx';
 import { ParkedCommands } from './parts/parked-commands.tsx';
 import { isDraftNumber, nextDraftNumber } from './reorganisation-draft.ts';
-import { type Decided, instantWords, stateWord, summaryWords } from './reorganisation-words.ts';
+import { type Decided, instantWords, stateWord, summaryWords, writerWord } from './reorganisation-words.ts';
 import './reorganisation-page.css';
 
 const states: readonly ReorganisationState[] = ['draft', 'planned', 'applied', 'reversed'];
@@ -69,7 +69,7 @@ export function ReorganisationsPage() {
           )
         }
       />
-      {problem && <Failure problem={problem} title={t`Chưa mở được dự thảo mới`} retry={() => void begin()} />}
+      {problem && <Failure problem={problem} title={t`Chưa mở được dự thảo mới`} />}
       {answer.isError && !answer.data && <Failure problem={answer.error} retry={() => void answer.refetch()} />}
       {answer.isPending && <Loading lines={10} />}
       {answer.data && decisions.length === 0 && (
@@ -138,7 +138,7 @@ function whenWords({ state, writtenBy, writtenAt, appliedAt, reversedAt, reversi
     const applied = t`Áp dụng lúc ${instantWords(appliedAt)}`;
     return reversibleUntil ? `${applied} · ${t`hoàn tác được đến hết ${spokenDate(reversibleUntil)}`}` : applied;
   }
-  return t`${writtenBy} ghi lúc ${instantWords(writtenAt)}`;
+  return t`${writerWord(writtenBy)} ghi lúc ${instantWords(writtenAt)}`;
 }
 
 function titleOf(byState: ReadonlyMap<ReorganisationState, readonly unknown[]>): string {

@@ -6,6 +6,7 @@ import type { Answer } from '../../kernel/operations.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { upload } from '../../kernel/upload.ts';
 import { FileButton } from '../../ui/file-button.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { announce } from '../../ui/live-region.tsx';
 import { Failure } from '../../ui/states.tsx';
 
@@ -16,6 +17,7 @@ export function DecisionsFile() {
   const queries = useQueryClient();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [over, setOver] = useState(false);
   const [errors, setErrors] = useState<Errors>([]);
 
   const read = async (file: File): Promise<void> => {
@@ -43,16 +45,38 @@ export function DecisionsFile() {
 
   return (
     <>
-      <p className="from-file">
-        <FileButton className="btn" onFile={(file) => void read(file)}>
-          {isBusy ? t`Đang đọc tệp…` : t`Đọc trang Sắp xếp từ tệp Excel`}
-        </FileButton>
-        <span className="note">{t`Mỗi quyết định thành một dự thảo; chưa có gì được áp dụng.`}</span>
-      </p>
+      <section
+        className={over ? 'from-file over noprint' : 'from-file noprint'}
+        aria-labelledby="h-from-file"
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          const file = event.dataTransfer.files[0];
+          if (file) void read(file);
+        }}
+      >
+        <h2 id="h-from-file">{t`Đọc trang Sắp xếp từ tệp Excel`}</h2>
+        <p>{t`Thả tệp .xlsx vào đây hoặc chọn tệp. Mỗi quyết định thành một dự thảo; chưa có gì được áp dụng.`}</p>
+        <p className="acts">
+          <FileButton className="btn line" onFile={(file) => void read(file)}>
+            <Icon name="upload" /> {isBusy ? t`Đang đọc tệp…` : t`Chọn tệp trên máy`}
+          </FileButton>
+          <a className="btn quiet" href="/api/exchange/template.xlsx" download>
+            <Icon name="download" /> {t`Tải tệp mẫu`}
+          </a>
+        </p>
+      </section>
       {problem && <Failure problem={problem} title={t`Chưa đọc được tệp`} />}
       {errors.length > 0 && (
-        <div className="err" role="alert">
-          <h2>{t`Chưa đọc được: hãy sửa các ô sau trong tệp rồi chọn lại`}</h2>
+        <div className="hindrance" role="alert">
+          <p className="warn b">
+            <Icon name="alarm" /> {t`Chưa đọc được: hãy sửa các ô sau trong tệp rồi chọn lại`}
+          </p>
           <ul>
             {errors.map(({ sheet, cell, message, suggestion }) => (
               <li key={`${cell} ${message}`}>

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { spokenDate } from '@nennep/core/kernel/calendar.ts';
 import { Icon } from '../../ui/icon.tsx';
 
-export type Trial = 'none' | 'running' | 'stale' | 'problems' | 'sound';
+export type Trial = 'none' | 'running' | 'stale' | 'problems' | 'known' | 'sound';
 
 type ApplyBarProps = {
   readonly trial: Trial;
@@ -14,12 +14,14 @@ type ApplyBarProps = {
   readonly isAhead: boolean;
   readonly reversibleDays: number;
   readonly onTry: () => void;
+  /** Leads to the box for the number. */
+  readonly onNumber: () => void;
   readonly onApply: () => void;
 };
 
 /** The next step, what still stands in its way, and how long it can be taken back. */
 export function ApplyBar(props: ApplyBarProps) {
-  const { trial, actCount, effectiveOn, isAhead, reversibleDays, onTry, onApply } = props;
+  const { trial, actCount, effectiveOn, isAhead, reversibleDays, onTry, onNumber, onApply } = props;
   const missing = missingIn(props);
   const canApply = missing.length === 0;
   const canTry = actCount > 0 && props.isDated && trial !== 'running';
@@ -41,12 +43,15 @@ export function ApplyBar(props: ApplyBarProps) {
       </button>
       <button
         type="button"
-        className={canApply ? 'btn line later' : 'btn main'}
+        className={trial === 'sound' ? 'btn line later' : 'btn main'}
         aria-disabled={!canTry}
         onClick={() => canTry && onTry()}
       >
         {trial === 'running' ? t`Đang chạy thử…` : trial === 'none' ? t`Chạy thử` : t`Chạy thử lại`}
       </button>
+      {trial === 'sound' && !props.hasNumber && (
+        <button type="button" className="btn main" onClick={onNumber}>{t`Điền số quyết định`}</button>
+      )}
       <button
         type="button"
         className={canApply ? 'btn main' : 'btn line later'}
@@ -66,6 +71,7 @@ function missingIn({ trial, problemCount, actCount, hasNumber, isDated }: ApplyB
     ...(isDated ? [] : [t`ngày hiệu lực chưa đúng`]),
     ...(trial === 'problems' ? [t`còn ${problemCount} điều phải quyết định`] : []),
     ...(actCount > 0 && (trial === 'none' || trial === 'running') ? [t`chưa chạy thử`] : []),
+    ...(trial === 'known' ? [t`quyết định này đã có trong hồ sơ, không thay đổi gì`] : []),
     ...(trial === 'stale' ? [t`đã sửa sau lần chạy thử`] : []),
   ];
 }

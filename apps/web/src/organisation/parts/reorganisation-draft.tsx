@@ -18,16 +18,16 @@ import { type Drafted, useAutosave } from '../reorganisation-autosave.ts';
 import { type Block, blocksOf, isDraftNumber, newAct, replaced } from '../reorganisation-draft.ts';
 import { ReorganisationForm } from '../reorganisation-form.tsx';
 import { nameOf } from '../reorganisation-names.ts';
-import { type Tree, treeAfter, treeOf } from '../reorganisation-tree.ts';
-import { type Found, useTrial } from '../reorganisation-trial.ts';
-import { decisionClause, summaryWords } from '../reorganisation-words.ts';
+import { isLossless, treeAfter, treeOf } from '../reorganisation-tree.ts';
+import { problemsIn, useTrial } from '../reorganisation-trial.ts';
+import { decisionClause } from '../reorganisation-words.ts';
 import { ActList } from './reorganisation-acts.tsx';
 import { AffectedBy } from './reorganisation-affected.tsx';
 import { ApplyBar, type Trial } from './reorganisation-apply-bar.tsx';
 import { AssignSheet } from './reorganisation-assign.tsx';
-import { ReorganisationDialog } from './reorganisation-dialog.tsx';
 import { Flows } from './reorganisation-flow.tsx';
-import { DraftHead } from './reorganisation-head.tsx';
+import { DraftHead, numberField } from './reorganisation-head.tsx';
+import { ApplyQuestion, DiscardQuestion } from './reorganisation-questions.tsx';
 import { AfterTree, BeforeTree } from './reorganisation-sides.tsx';
 
 type Kept = Answer<'organisation.reorganisation'>;
@@ -62,16 +62,19 @@ export function ReorganisationDraft({ kept }: { readonly kept: Kept }) {
   const blocks = useMemo(() => blocksOf(acts), [acts]);
   const problemCount =
     trial.tried?.problems.filter(({ act }) => acts.includes(trial.tried?.drafted.acts[act] as Act)).length ?? 0;
-  const isSound = trial.isFresh && trial.tried?.problems.length === 0 && trial.tried.summary !== null;
+  const isSound =
+    trial.isFresh && trial.tried?.problems.length === 0 && trial.tried.summary !== null && !trial.tried.isKnown;
   const state: Trial = trial.isRunning
     ? 'running'
     : trial.tried === null
       ? 'none'
       : isSound
         ? 'sound'
-        : problemCount > 0
-          ? 'problems'
-          : 'stale';
+        : trial.isFresh && trial.tried.isKnown
+          ? 'known'
+          : problemCount > 0
+            ? 'problems'
+            : 'stale';
   const isDated = readDate(dateText) === effectiveOn;
   const isAhead = effectiveOn > today;
 
@@ -132,12 +135,10 @@ export function ReorganisationDraft({ kept }: { readonly kept: Kept }) {
   const title =
     clause === ''
       ? t`Dự thảo chưa có nội dung nào`
-      : state === 'sound'
-        ? isLossless(before, after?.tree ?? null)
+      : problemCount > 0
+        ? t`${clause}: còn ${problemCount} điều phải quyết định`
+        : state === 'sound' && before && after && isLossless(before, after.tree)
           ? t`${clause}: không mất đảng viên nào`
-          : clause
-        : problemCount > 0
-          ? t`${clause}: còn ${problemCount} điều phải quyết định`
           : clause;
 
   return (
@@ -284,47 +285,24 @@ export function ReorganisationDraft({ kept }: { readonly kept: Kept }) {
         isAhead={isAhead}
         reversibleDays={kept.reversibleDays}
         onTry={() => void trial.run()}
+        onNumber={() => document.getElementById(numberField)?.focus()}
         onApply={() => setSheet({ what: 'apply' })}
       />
       {sheet?.what === 'apply' && (
-        <ReorganisationDialog
-          title={t`Áp dụng quyết định ${number.trim()}?`}
-          action={isAhead ? t`Ghi để thi hành ngày ${spokenDate(effectiveOn)}` : t`Áp dụng`}
+        <ApplyQuestion
+          drafted={drafted}
+          clause={clause}
+          summary={trial.tried?.summary ?? null}
+          today={today}
+          reversibleDays={kept.reversibleDays}
           isBusy={isBusy}
           onAct={() => void apply()}
           onClose={() => setSheet(null)}
-        >
-          <p>{t`${clause}, hiệu lực từ ngày ${spokenDate(effectiveOn)}.`}</p>
-          {trial.tried?.summary && <p>{t`Tác động: ${summaryWords(trial.tried.summary)}.`}</p>}
-          <p>
-            {isAhead
-              ? t`Ngày hiệu lực chưa đến: sẽ tự thi hành ngày ${spokenDate(effectiveOn)}. Trước ngày đó hủy lúc nào cũng được; sau khi thi hành hoàn tác được trong ${kept.reversibleDays} ngày.`
-              : t`Cây tổ chức và số liệu thay đổi ngay. Hoàn tác được đến hết ngày ${spokenDate(addDays(today, kept.reversibleDays))}.`}
-          </p>
-        </ReorganisationDialog>
+        />
       )}
       {sheet?.what === 'discard' && (
-        <ReorganisationDialog
-          title={t`Xóa dự thảo này?`}
-          action={t`Xóa dự thảo`}
-          isBusy={isBusy}
-          onAct={() => void discard()}
-          onClose={() => setSheet(null)}
-        >
-          <p>{t`Nội dung đã soạn mất hẳn. Cây tổ chức và số liệu không thay đổi gì.`}</p>
-        </ReorganisationDialog>
+        <DiscardQuestion isBusy={isBusy} onAct={() => void discard()} onClose={() => setSheet(null)} />
       )}
     </>
   );
-}
-
-const isLossless = (before: Tree | null, after: Tree | null): boolean => {
-  const members = (tree: Tree | null): number =>
-    (tree?.below.get('') ?? []).reduce((sum, { code }) => sum + (tree?.strength.get(code)?.members ?? 0), 0);
-  return members(before) === members(after);
-};
-
-function problemsIn({ details }: Problem): Found {
-  if (typeof details !== 'object' || details === null || !('problems' in details)) return [];
-  return Array.isArray(details.problems) ? (details.problems as Found) : []; // as the contract of the command says
 }

@@ -5,6 +5,9 @@ import type { Saving } from '../reorganisation-autosave.ts';
 import { isDraftNumber } from '../reorganisation-draft.ts';
 import { instantWords } from '../reorganisation-words.ts';
 
+/** Id of the box for the number: the bar at the foot leads to it. */
+export const numberField = 'so-quyet-dinh';
+
 type DraftHeadProps = {
   readonly number: string;
   readonly onNumber: (text: string) => void;
@@ -21,9 +24,9 @@ export function DraftHead({ number, onNumber, dateText, isDated, onDate, isAhead
   return (
     <div className="draft-head">
       <div>
-        <label htmlFor={`${id}-number`}>{t`Số quyết định`}</label>
+        <label htmlFor={numberField}>{t`Số quyết định`}</label>
         <input
-          id={`${id}-number`}
+          id={numberField}
           className="field"
           autoComplete="off"
           size={18}
@@ -49,7 +52,7 @@ export function DraftHead({ number, onNumber, dateText, isDated, onDate, isAhead
       <p id={`${id}-note`} className={isDated ? 'note' : 'warn small'}>
         {!isDated ? t`Viết như 31/12/2026.` : isAhead ? t`chưa đến: sẽ tự thi hành vào ngày này` : t`áp dụng được ngay`}
       </p>
-      <p className="note saved" role="status">
+      <p className="note saved noprint" role="status">
         <SavedWords saving={saving} />
       </p>
     </div>

@@ -15,7 +15,7 @@ import { Crumbs, PageHead, PrintButton } from '../../ui/page-head.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { blocksOf } from '../reorganisation-draft.ts';
 import { treeAfter, treeOf } from '../reorganisation-tree.ts';
-import { decisionClause, instantWords, stateWord } from '../reorganisation-words.ts';
+import { decisionClause, instantWords, stateWord, writerWord } from '../reorganisation-words.ts';
 import { ActList } from './reorganisation-acts.tsx';
 import { AffectedBy } from './reorganisation-affected.tsx';
 import { ReorganisationDialog } from './reorganisation-dialog.tsx';
@@ -99,7 +99,7 @@ export function ReorganisationKept({ kept }: { readonly kept: Kept }) {
         <li>
           {t`Ngày hiệu lực:`} <b className="num">{spokenDate(effectiveOn)}</b>
         </li>
-        <li>{t`${kept.writtenBy} soạn lúc ${instantWords(kept.writtenAt)}`}</li>
+        <li>{t`${writerWord(kept.writtenBy)} soạn lúc ${instantWords(kept.writtenAt)}`}</li>
         {kept.appliedAt !== null && <li>{t`Áp dụng lúc ${instantWords(kept.appliedAt)}`}</li>}
         {kept.reversedAt !== null && <li>{t`Hoàn tác lúc ${instantWords(kept.reversedAt)}`}</li>}
       </ul>

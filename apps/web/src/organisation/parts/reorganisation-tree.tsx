@@ -47,11 +47,20 @@ export function ReorganisationTree({ label, tree, around, tagOf, choosing }: Tre
   const rows = rowsOf(tree, isOpen, found);
   const current = rows.some(({ unit }) => unit.code === focused) ? focused : (rows[0]?.unit.code ?? null);
 
-  // What the decision touches next is opened too.
+  // What the decision touches next is opened too, and the first of it is brought into sight.
   const reached = around.join(' ');
+  const isLate = useRef(true);
   useEffect(() => {
+    isLate.current = true;
     setOpened((before) => new Set([...before, ...reached.split(' ').flatMap((code) => lineTo(tree, code))]));
   }, [reached, tree]);
+
+  useEffect(() => {
+    const [box, touched] = [list.current, list.current?.querySelector<HTMLElement>('.node:has(.tag)')];
+    if (!isLate.current || !box || !touched || choosing) return;
+    isLate.current = false;
+    box.scrollTop = touched.offsetTop - box.clientHeight / 3;
+  });
 
   const focus = (code: string | undefined): void => {
     if (code === undefined) return;
