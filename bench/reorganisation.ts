@@ -4,7 +4,6 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Decision } from '@nennep/core/organisation/reorganisation.ts';
-import { sql } from 'kysely';
 import { everything } from '../apps/server/src/access/scope.ts';
 import { type OpenDatabase, transaction } from '../apps/server/src/database.ts';
 import { decisionNumbered } from '../apps/server/src/organisation/reorganisation-store.ts';
@@ -16,7 +15,7 @@ import { now, today } from './province-plan.ts';
 import { ask } from './question.ts';
 import { type Country, openCountry } from './reorganisation-country.ts';
 import { moveSubtree } from './reorganisation-move.ts';
-import { calm, peakMemory, type Waits, whileAsking } from './reorganisation-watch.ts';
+import { calm, observed, type Waits, whileAsking } from './reorganisation-watch.ts';
 import { type Aim, count, ms, type Result, times } from './result.ts';
 
 const at = { today, now };
@@ -128,34 +127,26 @@ const committeeMeeting = (cell: string) => ({
 async function applyAll(country: Country, say: (line: string) => void) {
   const { db, decisions, provinces } = country;
   const paths = [await rowsOf(country, 'organisation_path')];
-  const locks = new Set<string>();
-  let serverProcess: number | undefined;
   const apply = (decision: Decision) =>
     transaction(db, async (tx) => {
-      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
-      serverProcess = rows[0]?.pid;
       const { state, problems } = await reorganise(tx, scope, decision, at);
       if (state !== 'applied') throw new Error(`${decision.number}: ${state} ${problems[0]?.message}`);
-      const held = await sql<{ lock: string }>`
-        select relation::regclass || ' ' || mode as lock from pg_locks
-        where pid = pg_backend_pid() and locktype = 'relation'
-          and mode in ('ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock')`.execute(tx);
-      for (const { lock } of held.rows) locks.add(lock);
     });
-  const { result: each, ...memory } = await peakMemory(
-    () => serverProcess,
-    async () => {
-      const done = [];
-      for (const [index, decision] of decisions.entries()) {
-        const one = await whileAsking(() => apply(decision), probesBeside(country, index));
-        say(
-          `${provinces[index]?.name}: ${ms(one.milliseconds)}; reader ${ms(one.waits.reader.longest)}, writer ${ms(one.waits.writer.longest)}`,
-        );
-        done.push(one);
-      }
-      return done;
-    },
-  );
+  const {
+    result: each,
+    locks,
+    ...memory
+  } = await observed(country, async () => {
+    const done = [];
+    for (const [index, decision] of decisions.entries()) {
+      const one = await whileAsking(() => apply(decision), probesBeside(country, index));
+      say(
+        `${provinces[index]?.name}: ${ms(one.milliseconds)}; reader ${ms(one.waits.reader.longest)}, writer ${ms(one.waits.writer.longest)}`,
+      );
+      done.push(one);
+    }
+    return done;
+  });
   paths.push(await rowsOf(country, 'organisation_path'));
   const cells = await country.pool.query<{ count: number }>(
     "select count(distinct organisation_id)::integer as count from organisation_period where tier = 'cell' and founded_on < '2025-07-01'",
