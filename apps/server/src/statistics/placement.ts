@@ -9,7 +9,7 @@
  */
 import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
 import { sql } from 'kysely';
-import { isOneOf, within } from './conditions.ts';
+import { isOneOf } from './conditions.ts';
 import { nearestPeriod, type Placement, type Question, type Sql, type Tx } from './question.ts';
 
 /**
@@ -27,7 +27,7 @@ export function placedOnDay(question: Question, hangsOn: HangsOn = 'cells'): Sql
   const rows =
     placement === 'as-then'
       ? standingOn(question)
-      : sql`select organisation_id, branch_id from (${moved(placement)}) moved where ${within(sql`${day}::date`, 'during')}`;
+      : sql`select organisation_id, branch_id from (${moved(placement)}) moved where during @> ${day}::date`;
   return ofKinds(question, hangsOn, rows);
 }
 
@@ -100,25 +100,27 @@ export async function placementOn(
   byBranch: boolean,
 ): Promise<Placement> {
   const { rows } = await sql<{ home: number; branch: number | null }>`
-    with recursive life as (
-      select organisation_id, bool_or(during @> ${date}::date) as is_here, min(lower(during)) as first_day,
+    with recursive absent as (
+      select organisation_id, min(lower(during)) as first_day,
         max(upper(during)) filter (where upper(during) <= ${date}::date) as end_day
-      from organisation_period group by organisation_id
-    ), absent as (
-      select * from life where not is_here
+      from organisation_period period
+      where not exists (
+        select from organisation_period present
+        where present.organisation_id = period.organisation_id and present.during @> ${date}::date)
+      group by organisation_id
     ), heir as (
       select distinct on (predecessor_id) predecessor_id as organisation_id, successor_id as next_id
       from absent
       join organisation_successor on predecessor_id = absent.organisation_id and is_heir and effective_on <= ${date}::date
-      join life successor on successor.organisation_id = successor_id and successor.first_day <= ${date}::date
-      where absent.first_day <= ${date}::date
-      order by predecessor_id, effective_on >= absent.end_day desc, effective_on desc
+      where first_day <= ${date}::date and exists (
+        select from organisation_period heir where heir.organisation_id = successor_id and lower(heir.during) <= ${date}::date)
+      order by predecessor_id, effective_on >= end_day desc, effective_on desc
     ), origin as (
       select successor_id as organisation_id, (array_agg(distinct predecessor_id))[1] as next_id
       from absent
-      join organisation_successor on successor_id = absent.organisation_id and effective_on <= absent.first_day
-      join life predecessor on predecessor.organisation_id = predecessor_id and predecessor.first_day < absent.first_day
-      where absent.first_day > ${date}::date
+      join organisation_successor on successor_id = absent.organisation_id and effective_on <= first_day
+      where first_day > ${date}::date and exists (
+        select from organisation_period origin where origin.organisation_id = predecessor_id and lower(origin.during) < first_day)
       group by successor_id having count(distinct predecessor_id) = 1
     ), step as (
       select organisation_id, coalesce(heir.next_id, origin.next_id,
