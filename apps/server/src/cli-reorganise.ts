@@ -6,6 +6,7 @@ import { parseWorkbook } from '@nennep/core/exchange/parse.ts';
 import { spokenDate } from '@nennep/core/kernel/calendar.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import type { Decision } from '@nennep/core/organisation/reorganisation.ts';
+import { sql } from 'kysely';
 import type { Scope } from './access/scope.ts';
 import { keepCommand } from './access/store.ts';
 import { type Invocation, type Outcome, WrongUse } from './cli-invocation.ts';
@@ -13,8 +14,8 @@ import { sheetsAt } from './cli-workbook.ts';
 import { type Moment, moment } from './clock.ts';
 import { type Database, type Transaction, transaction } from './database.ts';
 import { decisionNumbered } from './organisation/reorganisation-store.ts';
-import type { Summary } from './organisation/reorganisation-summary-queries.ts';
-import { dryRun, reorganise } from './organisation/reorganise.ts';
+import { nothingAffected, type Summary } from './organisation/reorganisation-summary-queries.ts';
+import { reorganise } from './organisation/reorganise.ts';
 import { dryReverse, reverse } from './organisation/reverse.ts';
 
 type State = 'applied' | 'planned' | 'unchanged' | 'reversed' | 'dry-run';
@@ -42,10 +43,10 @@ async function runAll(
   at: Moment,
 ): Promise<Outcome> {
   const [jsons, sentences]: [object[], string[]] = [[], []];
+  if (isDry) await sql`savepoint dry_run`.execute(tx);
   for (const { decision, lines } of decisions) {
-    const { id, state, summary, problems } = isDry
-      ? await dryRun(tx, scope, decision, at)
-      : await reorganise(tx, scope, decision, at);
+    const { id, state: reached, summary, problems } = await reorganise(tx, scope, decision, at);
+    const state = isDry && reached !== 'unchanged' ? 'dry-run' : reached;
     const errors = problems.map((problem) => findingOfProblem(problem, lines));
     if (errors.length > 0) throw new Undecided(errors, jsonOf(decision, 'dry-run', summary, errors));
     if (state === 'applied' || state === 'planned')
@@ -59,6 +60,8 @@ async function runAll(
     jsons.push(jsonOf(decision, state, summary));
     sentences.push(sentenceOf(decision, state, summary));
   }
+  // each is tried on what those before it leave, then all is taken back
+  if (isDry) await sql`rollback to savepoint dry_run`.execute(tx);
   return { code: 0, sentences, json: jsons.length === 1 ? jsons[0] : jsons };
 }
 
@@ -109,15 +112,7 @@ async function runReverse(number: string, i: Invocation, db: Database, scope: Sc
     const kept = await decisionNumbered(tx, scope, number);
     if (kept === null)
       throw new WrongUse('unknown_decision', `Không có quyết định nào mang số ${number} đã áp dụng hoặc đang chờ.`);
-    const counted = kept.summary ?? {
-      organisations: 0,
-      members: 0,
-      places: 0,
-      offices: 0,
-      openTasks: 0,
-      meetings: 0,
-      targets: 0,
-    };
+    const counted = kept.summary ?? nothingAffected;
     const done = (state: State): Outcome => ({
       code: 0,
       sentences: [sentenceOf(kept, state, counted)],

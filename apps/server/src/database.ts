@@ -96,6 +96,8 @@ export async function openPool(connection: ClientConfig): Promise<OpenDatabase> 
 const attempts = 5;
 /** serialization_failure and deadlock_detected: nothing was written, the same work may succeed now. */
 const worthRepeating = new Set(['40001', '40P01']);
+export const isWorthRepeating = (error: unknown): boolean =>
+  error instanceof DatabaseError && worthRepeating.has(error.code ?? '');
 
 /**
  * Runs `work` in one transaction. When the server gives it up in favour of another one, it is repeated from the start
@@ -111,8 +113,7 @@ export async function transaction<T>(
       const level = serializable ? 'serializable' : 'read committed';
       return await db.transaction().setIsolationLevel(level).execute(work);
     } catch (error) {
-      const repeat = error instanceof DatabaseError && worthRepeating.has(error.code ?? '');
-      if (!repeat || attempt === attempts) throw error;
+      if (!isWorthRepeating(error) || attempt === attempts) throw error;
       // Two rivals that wait equally long would meet again.
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
     }

@@ -21,6 +21,16 @@ export type Summary = {
   readonly targets: number;
 };
 
+export const nothingAffected: Summary = {
+  organisations: 0,
+  members: 0,
+  places: 0,
+  offices: 0,
+  openTasks: 0,
+  meetings: 0,
+  targets: 0,
+};
+
 /** To be asked after everything is written and the paths are recomputed. */
 export async function summaryOf(
   tx: Transaction,

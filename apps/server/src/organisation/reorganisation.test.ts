@@ -227,6 +227,15 @@ describe('a day to come', () => {
     ]);
   });
 
+  it('begins for everybody else also when the decision fails in a way that nobody foresaw', async () => {
+    await ask(contract.reorganise, planned);
+    await sql`alter table membership add check (starts_on <> '2026-07-01')`.execute(database.db);
+    expect((await ask(contract.reorganisations, {}, '2026-07-01')).decisions).toMatchObject([
+      { state: 'planned', hindrance: expect.stringMatching(/^Chương trình gặp lỗi khi thi hành/) },
+    ]);
+    expect(await figure('A', 'cells', june)).toBe(2);
+  });
+
   it('passes when the decision was taken back before', async () => {
     const { id } = await ask(contract.reorganise, planned);
     await ask(contract.reverse, { id });

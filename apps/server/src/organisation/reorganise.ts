@@ -13,15 +13,24 @@ import {
 } from '@nennep/core/organisation/reorganisation.ts';
 import { type Plan, planReorganisation } from '@nennep/core/organisation/reorganisation-plan.ts';
 import { sql } from 'kysely';
+import { DatabaseError } from 'pg';
 import type { Scope } from '../access/scope.ts';
-import type { Transaction } from '../database.ts';
+import { isWorthRepeating, type Transaction } from '../database.ts';
+import { log } from '../log.ts';
 import { type CellsFrom, countMeetingsFrom, settle } from '../statistics/facts.ts';
 import { rebuildPathsBelow } from './path.ts';
 import { type Affected, affectedBy } from './reorganisation-affected-queries.ts';
 import { knownFor } from './reorganisation-known-queries.ts';
 import { moveBelongings } from './reorganisation-move-store.ts';
-import { addDecision, dueDecisions, markDecision, recordedActs, standingDecision } from './reorganisation-store.ts';
-import { type Summary, summaryOf } from './reorganisation-summary-queries.ts';
+import {
+  addDecision,
+  dueDecisions,
+  type Kept,
+  markDecision,
+  recordedActs,
+  standingDecision,
+} from './reorganisation-store.ts';
+import { nothingAffected, type Summary, summaryOf } from './reorganisation-summary-queries.ts';
 import { saveTree } from './reorganisation-tree-store.ts';
 
 export type Moment = { readonly today: CalendarDate; readonly now: Date };
@@ -33,16 +42,6 @@ export type Outcome = {
   readonly state: Extract<ReorganisationState, 'planned' | 'applied'> | 'unchanged' | 'dry-run';
   readonly summary: Summary;
   readonly problems: readonly Problem[];
-};
-
-const nothing: Summary = {
-  organisations: 0,
-  members: 0,
-  places: 0,
-  offices: 0,
-  openTasks: 0,
-  meetings: 0,
-  targets: 0,
 };
 
 /** One at a time, and never beside an import: what was planned must still stand when it is written. */
@@ -109,18 +108,39 @@ export async function applyDue(tx: Transaction, scope: Scope, moment: Moment): P
   if (!(await hasDue(tx, moment.today))) return [];
   await takeTurns(tx);
   const done: Outcome[] = [];
-  for (const { id, number, effectiveOn, acts, hindrance } of await dueDecisions(tx, scope, moment.today)) {
-    const decision = { number, effectiveOn, acts };
-    const { summary, problems } = await carryOut(tx, scope, { id, decision, self: id }, moment);
-    if (problems.length === 0) {
-      await markDecision(tx, scope, id, { state: 'applied', now: moment.now, summary });
-      done.push({ id, decision, state: 'applied', summary, problems });
-      continue;
-    }
-    const words = problems.map((problem) => problem.message).join(' ');
-    if (words !== hindrance) await markDecision(tx, scope, id, { state: 'planned', now: moment.now, hindrance: words });
+  for (const due of await dueDecisions(tx, scope, moment.today)) {
+    const { hindrance, outcome } = await applyOrSay(tx, scope, due, moment);
+    if (outcome !== null) done.push(outcome);
+    else if (hindrance !== due.hindrance)
+      await markDecision(tx, scope, due.id, { state: 'planned', now: moment.now, hindrance });
   }
   return done;
+}
+
+/** A decision that cannot be applied waits, with the reason; it must not keep the day from beginning for others. */
+async function applyOrSay(
+  tx: Transaction,
+  scope: Scope,
+  { id, number, effectiveOn, acts }: Kept,
+  moment: Moment,
+): Promise<{ outcome: Outcome | null; hindrance: string | null }> {
+  const decision = { number, effectiveOn, acts };
+  await sql`savepoint due_decision`.execute(tx);
+  try {
+    const { summary, problems } = await carryOut(tx, scope, { id, decision, self: id }, moment);
+    if (problems.length > 0) return { outcome: null, hindrance: problems.map(({ message }) => message).join(' ') };
+    await markDecision(tx, scope, id, { state: 'applied', now: moment.now, summary });
+    return { outcome: { id, decision, state: 'applied', summary, problems }, hindrance: null };
+  } catch (error) {
+    // a lost connection or a quarrel with another transaction says nothing about the decision
+    if (!(error instanceof DatabaseError) || isWorthRepeating(error)) throw error;
+    log.error({ err: error }, `decision ${number} could not be applied`);
+    await sql`rollback to savepoint due_decision`.execute(tx);
+    return {
+      outcome: null,
+      hindrance: 'Chương trình gặp lỗi khi thi hành; chưa có gì thay đổi. Hãy báo người quản trị.',
+    };
+  }
 }
 
 async function hasDue(tx: Transaction, today: CalendarDate): Promise<boolean> {
@@ -152,7 +172,7 @@ async function findStanding(
   const kept = await standingDecision(tx, scope, decision);
   const acts = kept?.acts ?? (await recordedActs(tx, scope, decision));
   if (acts.length === 0) return null;
-  if (isSameOrder(acts, decision.acts)) return { id: kept?.id ?? null, summary: kept?.summary ?? nothing };
+  if (isSameOrder(acts, decision.acts)) return { id: kept?.id ?? null, summary: kept?.summary ?? nothingAffected };
   throw new Refusal(
     'conflict',
     `Quyết định ${decision.number} cùng ngày hiệu lực đã ghi với nội dung khác. Hãy hoàn tác quyết định đó trước, hoặc dùng số khác.`,
@@ -168,7 +188,7 @@ async function carryOut(
 ): Promise<{ summary: Summary; problems: readonly Problem[]; plan: Plan | null }> {
   const known = await knownFor(tx, scope, decision, self);
   const { plan, problems } = planReorganisation(decision, known);
-  if (problems.length > 0) return { summary: nothing, problems, plan: null };
+  if (problems.length > 0) return { summary: nothingAffected, problems, plan: null };
   const on = decision.effectiveOn;
   await lock(tx, plan);
   const changed = await saveTree(tx, scope, { id, decision, plan });
