@@ -39,3 +39,18 @@ export async function visit(options: BrowserContextOptions = {}): Promise<Visit>
   });
   return { browser, context, page, complaints, close: () => browser.close() };
 }
+
+/** What every page is looked at on. */
+export const screens = [
+  { width: 1440, scheme: 'light' },
+  { width: 1440, scheme: 'dark' },
+  { width: 360, scheme: 'light' },
+  { width: 360, scheme: 'dark' },
+] as const;
+
+/** Opens a page and waits until it stands and asks for nothing more. */
+export async function openPage(on: Page, path: string): Promise<void> {
+  await on.goto(path);
+  await on.getByRole('heading', { level: 1 }).waitFor();
+  await on.waitForLoadState('networkidle');
+}

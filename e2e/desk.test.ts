@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Visit, visit } from './browser.ts';
+import { openPage, screens, type Visit, visit } from './browser.ts';
 import { smallWorkbook } from './small-workbook.ts';
 import { tooSmall } from './targets.ts';
 
@@ -30,11 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.close());
 
-async function open(path: string, on: Page = page): Promise<void> {
-  await on.goto(path);
-  await on.getByRole('heading', { level: 1 }).waitFor();
-  await on.waitForLoadState('networkidle');
-}
+const open = (path: string, on: Page = page): Promise<void> => openPage(on, path);
 
 async function send(name: string, content: Buffer): Promise<void> {
   const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -255,12 +251,7 @@ describe('looking', () => {
   });
 });
 
-describe.each([
-  { width: 1440, scheme: 'light' },
-  { width: 1440, scheme: 'dark' },
-  { width: 360, scheme: 'light' },
-  { width: 360, scheme: 'dark' },
-] as const)('on a screen of $width px, $scheme', ({ width, scheme }) => {
+describe.each(screens)('on a screen of $width px, $scheme', ({ width, scheme }) => {
   let here: Visit;
   beforeAll(async () => {
     here = await visit({ viewport: { width, height: 780 }, colorScheme: scheme });

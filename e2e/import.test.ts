@@ -1,7 +1,7 @@
 /** A workbook with errors, put right on the page. Nothing is imported here, so other journeys are not disturbed. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Visit, visit } from './browser.ts';
+import { screens, type Visit, visit } from './browser.ts';
 import { smallWorkbook } from './small-workbook.ts';
 import { tooSmall } from './targets.ts';
 
@@ -62,12 +62,7 @@ describe('a workbook with errors', () => {
   });
 });
 
-describe.each([
-  { width: 1440, scheme: 'light' },
-  { width: 1440, scheme: 'dark' },
-  { width: 360, scheme: 'light' },
-  { width: 360, scheme: 'dark' },
-] as const)('its errors on a screen of $width px, $scheme', ({ width, scheme }) => {
+describe.each(screens)('its errors on a screen of $width px, $scheme', ({ width, scheme }) => {
   let here: Visit;
   beforeAll(async () => {
     here = await visit({ viewport: { width, height: 780 }, colorScheme: scheme });

@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Visit, visit } from './browser.ts';
+import { openPage, screens, type Visit, visit } from './browser.ts';
 import { startProgram } from './program.ts';
 import { tooSmall } from './targets.ts';
 
@@ -37,11 +37,7 @@ afterAll(async () => {
   await program?.stop();
 });
 
-async function open(path: string, on: Page = page): Promise<void> {
-  await on.goto(path);
-  await on.getByRole('heading', { level: 1 }).waitFor();
-  await on.waitForLoadState('networkidle');
-}
+const open = (path: string, on: Page = page): Promise<void> => openPage(on, path);
 
 async function asked<T>(name: string, input: object): Promise<T> {
   const answer = await page.request.post(`/api/${name}`, { data: input });
@@ -253,12 +249,7 @@ describe('the bridge', () => {
   });
 });
 
-describe.each([
-  { width: 1440, scheme: 'light' },
-  { width: 1440, scheme: 'dark' },
-  { width: 360, scheme: 'light' },
-  { width: 360, scheme: 'dark' },
-] as const)('on a screen of $width px, $scheme', ({ width, scheme }) => {
+describe.each(screens)('on a screen of $width px, $scheme', ({ width, scheme }) => {
   let here: Visit;
   beforeAll(async () => {
     here = await visit({ baseURL: program.baseUrl, viewport: { width, height: 780 }, colorScheme: scheme });

@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Visit, visit } from './browser.ts';
+import { openPage, screens, type Visit, visit } from './browser.ts';
 import { startProgram } from './program.ts';
 import { smallWorkbook } from './small-workbook.ts';
 import { tooSmall } from './targets.ts';
@@ -28,11 +28,7 @@ afterAll(async () => {
   await program?.stop();
 });
 
-async function open(path: string, on: Page = page): Promise<void> {
-  await on.goto(path);
-  await on.getByRole('heading', { level: 1 }).waitFor();
-  await on.waitForLoadState('networkidle');
-}
+const open = (path: string, on: Page = page): Promise<void> => openPage(on, path);
 
 type Row = { kind: string; subject: string } & Record<string, string | boolean>;
 
@@ -252,12 +248,7 @@ describe('a decision for a day to come', () => {
 
 it('did all this without a complaint of the browser', () => expect(desk.complaints).toEqual([]));
 
-describe.each([
-  { width: 1440, scheme: 'light' },
-  { width: 1440, scheme: 'dark' },
-  { width: 360, scheme: 'light' },
-  { width: 360, scheme: 'dark' },
-] as const)('on a screen of $width px, $scheme', ({ width, scheme }) => {
+describe.each(screens)('on a screen of $width px, $scheme', ({ width, scheme }) => {
   let here: Visit;
   let address: string;
   beforeAll(async () => {
