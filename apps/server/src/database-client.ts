@@ -1,7 +1,7 @@
 /**
  * A connection that runs prepared statements, and sends together what nobody waits for in between (decisions/0007).
  *
- * The start of a transaction and prepared writes answer nothing. They are kept until a prepared read or the commit
+ * The start of a transaction, its settings and prepared writes answer nothing. They are kept until a prepared read or the commit
  * comes, and travel with it as one group of the extended protocol: the server skips everything after the first
  * statement that fails, the commit included. A command is then two messages to PostgreSQL instead of seven.
  * A statement that is not prepared goes by itself, after what was kept.
@@ -15,6 +15,9 @@ type Answer = Pick<QueryResult, 'command' | 'rows' | 'rowCount'>;
 
 /** What `transaction` in database.ts begins with. Whoever begins otherwise may know the client, and waits for it. */
 const begins = new Set(['read committed', 'serializable'].map((level) => `start transaction isolation level ${level}`));
+
+/** Of a statement that is prepared for once only: its text is hardly ever the same again. */
+const unnamed = '';
 
 const withoutRows = (command: string): Answer => ({ command, rows: [], rowCount: 0 });
 
@@ -38,6 +41,10 @@ export class DatabaseClient extends Client {
       this.#kept = [{ text, values, name: text }];
       return withoutRows('START');
     }
+    if (this.#kept.length > 0 && text.startsWith('set local ')) {
+      this.#kept.push({ text, values, name: unnamed });
+      return withoutRows('SET');
+    }
     if (preparation?.isRead === false && (this.#kept.length > 0 || this.getTransactionStatus() === 'T')) {
       this.#kept.push({ text, values, name: preparation.name });
       return withoutRows('KEPT');
@@ -59,7 +66,7 @@ export class DatabaseClient extends Client {
       const answered = (error: Error | undefined, answer: Answer | Answer[]): void => {
         if (error) reject(error);
         else {
-          for (const { name } of statements) this.#known.add(name);
+          for (const { name } of statements) if (name !== unnamed) this.#known.add(name);
           resolve(Array.isArray(answer) ? (answer.at(-1) as Answer) : answer);
         }
       };
@@ -81,7 +88,7 @@ class Group extends Query {
       const prepared = new Set(known);
       for (const statement of statements) {
         write(connection, statement, { isPrepared: prepared.has(statement.name) });
-        prepared.add(statement.name);
+        if (statement.name !== unnamed) prepared.add(statement.name);
       }
       connection.sync();
       connection.stream.uncork();

@@ -57,31 +57,31 @@ describe('a connection', () => {
 });
 
 describe('a transaction', () => {
-  beforeAll(() => sql`create table account (id integer primary key, amount integer not null)`.execute(db));
+  beforeAll(() => sql`create table ledger (id integer primary key, amount integer not null)`.execute(db));
 
   it('is undone as a whole when it fails', async () => {
     const failing = transaction(db, async (tx) => {
-      await sql`insert into account values (1, 10)`.execute(tx);
+      await sql`insert into ledger values (1, 10)`.execute(tx);
       throw new Error('no');
     });
     await expect(failing).rejects.toThrow('no');
-    const { rows } = await sql`select * from account`.execute(db);
+    const { rows } = await sql`select * from ledger`.execute(db);
     expect(rows).toEqual([]);
   });
 
   it('is repeated when the server gives it up, so that rivals all count', async () => {
-    await sql`insert into account values (2, 0)`.execute(db);
+    await sql`insert into ledger values (2, 0)`.execute(db);
     const add = () =>
       transaction(
         db,
         async (tx) => {
-          const { rows } = await sql<{ amount: number }>`select amount from account where id = 2`.execute(tx);
-          await sql`update account set amount = ${(rows[0]?.amount ?? 0) + 1} where id = 2`.execute(tx);
+          const { rows } = await sql<{ amount: number }>`select amount from ledger where id = 2`.execute(tx);
+          await sql`update ledger set amount = ${(rows[0]?.amount ?? 0) + 1} where id = 2`.execute(tx);
         },
         { serializable: true },
       );
     await Promise.all([add(), add(), add()]);
-    const { rows } = await sql`select amount from account where id = 2`.execute(db);
+    const { rows } = await sql`select amount from ledger where id = 2`.execute(db);
     expect(rows).toEqual([{ amount: 3 }]);
   });
 });

@@ -10,26 +10,26 @@ let db: Database;
 beforeAll(async () => {
   database = await openTestDatabase();
   db = database.db;
-  await sql`create table account (id integer primary key, amount integer not null, note text)`.execute(db);
+  await sql`create table ledger (id integer primary key, amount integer not null, note text)`.execute(db);
 });
-beforeEach(() => sql`truncate account`.execute(db));
+beforeEach(() => sql`truncate ledger`.execute(db));
 afterAll(() => database.close());
 
 type Account = { id: number; amount: number; note: string | null };
 const open = prepareWrite<Account>(
   'test.open',
-  ({ id, amount, note }) => sql`insert into account values (${id}, ${amount}, ${note})`,
+  ({ id, amount, note }) => sql`insert into ledger values (${id}, ${amount}, ${note})`,
 );
 const pay = prepareWrite<{ id: number; amount: number }>(
   'test.pay',
   ({ id, amount }) =>
-    sql`update account set amount = amount + ${amount}::integer where id = ${id} and ${amount}::integer <> 0 returning amount`,
+    sql`update ledger set amount = amount + ${amount}::integer where id = ${id} and ${amount}::integer <> 0 returning amount`,
 );
 const amountOf = prepareRead<{ id: number }, { amount: number }>(
   'test.amount-of',
-  ({ id }) => sql`select amount from account where id = ${id} for update`,
+  ({ id }) => sql`select amount from ledger where id = ${id} for update`,
 );
-const accounts = async () => (await sql<Account>`select * from account order by id`.execute(db)).rows;
+const accounts = async () => (await sql<Account>`select * from ledger order by id`.execute(db)).rows;
 
 it('a prepared write is seen by the prepared read, the other statement and the reader that come after it', async () => {
   await transaction(db, async (tx) => {
@@ -37,7 +37,7 @@ it('a prepared write is seen by the prepared read, the other statement and the r
     await pay(tx, { id: 1, amount: 5 });
     expect(await amountOf(tx, { id: 1 })).toEqual([{ amount: 15 }]);
     await pay(tx, { id: 1, amount: 1 });
-    expect((await sql`select amount, note from account`.execute(tx)).rows).toEqual([{ amount: 16, note: 'Nền nếp' }]);
+    expect((await sql`select amount, note from ledger`.execute(tx)).rows).toEqual([{ amount: 16, note: 'Nền nếp' }]);
     await open(tx, { id: 2, amount: 0, note: null });
   });
   expect(await accounts()).toEqual([
@@ -53,7 +53,7 @@ it('a prepared write that fails takes the whole transaction with it, and the con
     await open(tx, { id: 1, amount: 2, note: null });
     await pay(tx, { id: 1, amount: 3 });
   });
-  await expect(doubly).rejects.toMatchObject({ code: '23505', constraint: 'account_pkey' });
+  await expect(doubly).rejects.toMatchObject({ code: '23505', constraint: 'ledger_pkey' });
   expect(await accounts()).toEqual([]);
   const late = transaction(one, async (tx) => {
     await open(tx, { id: 1, amount: 1, note: null });

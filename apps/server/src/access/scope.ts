@@ -1,13 +1,154 @@
 /**
  * What somebody may see and do. A `Scope` is minted here alone; every store and query function asks for one, so that
- * a query without it does not compile. Until there is sign-in the server answers only this machine (127.0.0.1) and
- * there is one scope: everything, in the name of whoever runs the program.
+ * a query without it does not compile. It holds, for each permission, the homes of the organisations where it holds:
+ * those that stand today below one of the organisations of its offices, and ended ones that these go on for.
+ *
+ * What happened elsewhere while an organisation stood below counts in figures as then, and only there: the tree on those
+ * days leads to it. So a reorganisation moves rights the same day, and does not spoil one figure of the past.
  */
+import { type RoleName, roles } from '@nennep/core/access/role.ts';
+import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
+import type { Asked } from '@nennep/core/kernel/contract.ts';
+import { type Permission, permissions } from '@nennep/core/kernel/permission.ts';
+import { Refusal } from '@nennep/core/kernel/problem.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { Transaction } from '../database.ts';
+import { homesBelow, type Wall, wallAround } from './reach-store.ts';
+import { type Right, rightsOf } from './rights-store.ts';
+
 declare const minted: unique symbol;
 
-export type Scope = { readonly actor: string; readonly [minted]: true };
+/** `all`, or the text of an int4multirange of home numbers. */
+export type Homes = 'all' | (string & {});
 
-/** The scope of somebody at this machine, who may see and do everything. */
+export type Person = { readonly homeId: number; readonly id: string };
+
+export type Scope = {
+  /** As the log names him. */
+  readonly actor: string;
+  /** Null for the program itself. */
+  readonly account: string | null;
+  /** The offices in which he acts, in words for the log. */
+  readonly office: string | null;
+  readonly device: string | null;
+  /** The member who it is. */
+  readonly person: Person | null;
+  readonly rights: readonly Right[];
+  readonly reach: Readonly<Record<Permission, Homes>>;
+  /** Where the permission holds that is asked for: what stands elsewhere is not found. */
+  readonly homes: Homes;
+  readonly wall: Wall;
+  readonly [minted]: true;
+};
+
+/** Somebody who has signed in, before it is known what he may. */
+export type Caller = { readonly account: string; readonly device: string | null };
+
+export const nowhere: Homes = '{}';
+
+const reachOf = (homesFor: (permission: Permission) => Homes): Scope['reach'] =>
+  Object.fromEntries(Object.keys(permissions).map((name) => [name, homesFor(name as Permission)])) as Scope['reach'];
+
+const mint = (scope: Omit<Scope, typeof minted>): Scope => scope as Scope; // the brand exists only for the compiler
+
+/** The scope of the program itself, which may see and do everything. */
 export function everything(actor: string): Scope {
-  return { actor } as Scope; // the brand exists only for the compiler
+  const wall = { homes: 'all', people: 'all' };
+  return mint({
+    actor,
+    account: null,
+    office: null,
+    device: null,
+    person: null,
+    rights: [],
+    reach: reachOf(() => 'all'),
+    homes: 'all',
+    wall,
+  });
 }
+
+/**
+ * Everything, still in the name of whoever acts: for what touches more than his own once it is known that he may, as an
+ * import that was checked or a decision whose organisations are all his.
+ */
+export const inFull = (scope: Scope): Scope => mint({ ...everything(scope.actor), ...actorOf(scope) });
+
+/** The same scope, asked for one permission. */
+export const under = (scope: Scope, permission: Permission): Scope => ({ ...scope, homes: scope.reach[permission] });
+
+/** Whether it holds anywhere at all. */
+export const hasAnywhere = (scope: Scope, permission: Permission): boolean => scope.reach[permission] !== nowhere;
+
+/** The condition that a home stands where the scope's permission holds. */
+export const within = ({ homes }: Pick<Scope, 'homes'>, home: RawBuilder<unknown>): RawBuilder<unknown> =>
+  homes === 'all' ? sql`true` : sql`${home} <@ ${homes}::int4multirange`;
+
+const actorOf = ({ actor, account, office, device, person, rights }: Scope) => ({
+  actor,
+  account,
+  office,
+  device,
+  person,
+  rights,
+});
+
+/** Who asks: the program or the command line with its scope, or somebody who has signed in. */
+export type Who = Scope | Caller;
+
+/** @throws Refusal `not_signed_in` when the account is closed. */
+export async function scopeFor(tx: Transaction, who: Who, today: CalendarDate): Promise<Scope> {
+  const scope = 'reach' in who ? who : await scopeOf(tx, who, today);
+  if (scope === null) throw new Refusal('not_signed_in', 'Tài khoản này đã đóng. Hãy hỏi người quản trị.');
+  return scope;
+}
+
+/**
+ * The scope as an operation gets it.
+ *
+ * @throws Refusal `not_permitted` where nothing gives the permission that it asks for.
+ */
+export function permitted(scope: Scope, asked: Asked): Scope {
+  if (asked === 'anyone' || asked === 'signed_in') return under(scope, 'structure');
+  if (hasAnywhere(scope, asked)) return under(scope, asked);
+  throw new Refusal(
+    'not_permitted',
+    `Tài khoản của bạn không được ${permissions[asked]}. Xem chức vụ của bạn, và hỏi ai, ở trang Tài khoản của tôi.`,
+  );
+}
+
+/** What somebody who has signed in may today. Null when the account is closed. */
+async function scopeOf(tx: Transaction, caller: Caller, today: CalendarDate): Promise<Scope | null> {
+  const found = await rightsOf(tx, caller.account, today);
+  if (found === null) return null;
+  const { userName, person, rights, version } = found;
+  const rootsFor = (permission: Permission): string[] =>
+    rights.filter(({ role }) => grantsOf(role).includes(permission)).map(({ organisation }) => organisation.id);
+  const at = { version, today };
+  const homes = new Map<string, Homes>();
+  for (const name of Object.keys(permissions) as Permission[])
+    homes.set(name, await homesBelow(tx, rootsFor(name), at));
+  const ofRecord = rights
+    .filter(({ role }) => grantsOf(role).includes('cell'))
+    .map(({ organisation }) => organisation.id);
+  return mint({
+    actor: userName,
+    account: caller.account,
+    office: officeIn(rights),
+    device: caller.device,
+    person,
+    rights,
+    reach: reachOf((name) => homes.get(name) ?? nowhere),
+    homes: nowhere,
+    wall: await wallAround(tx, ofRecord, at),
+  });
+}
+
+const grantsOf = (role: RoleName): readonly Permission[] => roles[role].grants;
+
+const officeIn = (rights: readonly Right[]): string =>
+  rights
+    .map(({ role, organisation, lender }) => {
+      const office = `${roles[role].label} ${organisation.code}`;
+      return lender === null ? office : `${office} (ủy quyền của ${lender})`;
+    })
+    .join('; ');

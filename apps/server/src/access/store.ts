@@ -19,23 +19,33 @@ export async function wasDone(tx: Transaction, _scope: Scope, id: string): Promi
   return rows.length > 0;
 }
 
-/** What a command answered when it was done; undefined when it was not. */
-export async function answerOf(tx: Transaction, _scope: Scope, id: string, name: string): Promise<unknown> {
+/** What a command of this actor answered when it was done; undefined when it was not. */
+export async function answerOf(tx: Transaction, scope: Scope, id: string, name: string): Promise<unknown> {
   const { rows } = await sql<{ effect: { output?: unknown } }>`
-    select effect from command where id = ${id} and name = ${name}`.execute(tx);
+    select effect from command where id = ${id} and name = ${name} and actor = ${scope.actor}`.execute(tx);
   return rows[0]?.effect.output;
 }
 
-type KeptCommand = { id: string; name: string; actor: string; input: string; effect: string; doneAt: string };
+type KeptCommand = {
+  id: string;
+  name: string;
+  actor: string;
+  office: string | null;
+  device: string | null;
+  input: string;
+  effect: string;
+  doneAt: string;
+};
 const insertCommand = prepareWrite<KeptCommand>(
   'access.keep-command',
-  ({ id, name, actor, input, effect, doneAt }) => sql`
-    insert into command (id, name, actor, input, effect, done_at)
-    values (${id}, ${name}, ${actor}, ${input}::jsonb, ${effect}::jsonb, ${doneAt}::timestamptz)`,
+  ({ id, name, actor, office, device, input, effect, doneAt }) => sql`
+    insert into command (id, name, actor, office, device, input, effect, done_at)
+    values (${id}, ${name}, ${actor}, ${office}, ${device}, ${input}::jsonb, ${effect}::jsonb, ${doneAt}::timestamptz)`,
 );
 
 export async function keepCommand(tx: Transaction, scope: Scope, command: DoneCommand): Promise<void> {
   const [input, effect] = [JSON.stringify(command.input), JSON.stringify(command.effect)];
   const { id, name, doneAt } = command;
-  await insertCommand(tx, { id, name, actor: scope.actor, input, effect, doneAt: doneAt.toISOString() });
+  const { actor, office, device } = scope;
+  await insertCommand(tx, { id, name, actor, office, device, input, effect, doneAt: doneAt.toISOString() });
 }

@@ -6,10 +6,11 @@ import type { Operation } from '@nennep/core/kernel/contract.ts';
 import { Parked } from '@nennep/core/kernel/problem.ts';
 import { z } from 'zod';
 import { parkCommand } from '../access/parked-store.ts';
-import type { Scope } from '../access/scope.ts';
+import { permitted, type Scope, scopeFor, type Who } from '../access/scope.ts';
 import { answerOf, keepCommand } from '../access/store.ts';
+import { raiseWall } from '../access/wall.ts';
 import type { Moment } from '../clock.ts';
-import { type Database, transaction } from '../database.ts';
+import { type Database, type Transaction, transaction } from '../database.ts';
 import { beginDay } from '../day.ts';
 import type { Context } from './handler.ts';
 import { commandHandlerOf, queryHandlerOf } from './handlers.ts';
@@ -23,31 +24,41 @@ const envelope = z.object({ id: z.uuid(), input: z.unknown() });
  */
 export async function answer(
   db: Database,
-  scope: Scope,
+  who: Who,
   operation: Operation,
   body: unknown,
   moment: Moment,
 ): Promise<unknown> {
   return operation.kind === 'query'
-    ? answerQuery(db, scope, operation, body, moment)
-    : answerCommand(db, scope, operation, body, moment);
+    ? answerQuery(db, who, operation, body, moment)
+    : answerCommand(db, who, operation, body, moment);
 }
 
 async function answerQuery(
   db: Database,
-  scope: Scope,
+  who: Who,
   operation: Operation,
   body: unknown,
   moment: Moment,
 ): Promise<unknown> {
   const input = parse(operation.input, body ?? {});
   await beginDay(db, moment);
-  return transaction(db, (tx) => queryHandlerOf(operation.name)({ tx, scope, ...moment }, input));
+  return transaction(db, async (tx) => {
+    const scope = await admitted(tx, who, operation, moment);
+    return queryHandlerOf(operation.name)({ tx, scope, ...moment }, input);
+  });
+}
+
+/** The scope in which the operation is answered; from here on the transaction is behind its wall. */
+async function admitted(tx: Transaction, who: Who, { permission }: Operation, { today }: Moment): Promise<Scope> {
+  const scope = permitted(await scopeFor(tx, who, today), permission);
+  await raiseWall(tx, scope);
+  return scope;
 }
 
 async function answerCommand(
   db: Database,
-  scope: Scope,
+  who: Who,
   operation: Operation,
   body: unknown,
   moment: Moment,
@@ -56,6 +67,7 @@ async function answerCommand(
   const input = parse(operation.input, raw);
   await beginDay(db, moment);
   const done = transaction(db, async (tx) => {
+    const scope = await admitted(tx, who, operation, moment);
     const context: Context = { tx, scope, ...moment };
     const effect = await commandHandlerOf(operation.name)(context, input);
     await keepCommand(tx, scope, { id, name: operation.name, input, effect, doneAt: moment.now });
@@ -64,9 +76,11 @@ async function answerCommand(
   // A command that was done before cannot be done again, since its id is the key of the log. So the log is asked only
   // when something failed.
   return done.catch(async (failure) => {
-    const before = await transaction(db, (tx) => answerOf(tx, scope, id, operation.name));
+    const before = await transaction(db, async (tx) =>
+      answerOf(tx, await admitted(tx, who, operation, moment), id, operation.name),
+    );
     if (before !== undefined) return before;
-    if (failure instanceof Parked) await park(db, scope, { id, name: operation.name, input }, failure, moment);
+    if (failure instanceof Parked) await park(db, who, { id, operation, input }, failure, moment);
     throw failure;
   });
 }
@@ -74,13 +88,16 @@ async function answerCommand(
 /** In a transaction of its own: what was tried is rolled back, what was sent is kept. */
 async function park(
   db: Database,
-  scope: Scope,
-  command: { readonly id: string; readonly name: string; readonly input: unknown },
+  who: Who,
+  command: { readonly id: string; readonly operation: Operation; readonly input: unknown },
   { message, heir }: Parked,
-  { now }: Moment,
+  moment: Moment,
 ): Promise<void> {
+  const { id, operation } = command;
   const input = command.input as Record<string, unknown>; // every command takes an object
-  await transaction(db, (tx) =>
-    parkCommand(tx, scope, { ...command, input, actor: scope.actor, why: message, heir, parkedAt: now }),
-  );
+  await transaction(db, async (tx) => {
+    const scope = await admitted(tx, who, operation, moment);
+    const kept = { id, name: operation.name, input, actor: scope.actor, why: message, heir, parkedAt: moment.now };
+    await parkCommand(tx, scope, kept);
+  });
 }

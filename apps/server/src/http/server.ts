@@ -22,6 +22,8 @@ import { tableRoutes } from './tables.ts';
 
 const statusOf: Readonly<Record<string, number>> = {
   not_found: 404,
+  not_signed_in: 401,
+  not_permitted: 403,
   invalid_input: 400,
   unreadable_file: 422,
   too_large: 413,

@@ -3,14 +3,15 @@
  * ended, that of its last day. Figures come from the facts of the statistics room, so that the page and the overview
  * cannot disagree.
  */
+
 import { addMonths, type CalendarDate, firstDayOf, lastDayOf } from '@nennep/core/kernel/calendar.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import type * as contract from '@nennep/core/organisation/contract.ts';
 import { sql } from 'kysely';
 import type { Scope } from '../access/scope.ts';
+import { nearestPeriod } from '../access/standing-store.ts';
 import type { Transaction } from '../database.ts';
 import type { Handler } from '../http/handler.ts';
-import { nearestPeriod } from '../statistics/question.ts';
 import { monthsOf } from './cell-month-queries.ts';
 import { absentThree, admissionsByYear, officesOn, placesOf, strengthOf } from './cell-people-queries.ts';
 import { oversightOf, resolutionsOf, tasksOf } from './cell-work-queries.ts';

@@ -1,11 +1,12 @@
 /** What the plan of a reorganisation has to know: the organisations, places and members that it names or touches. */
+
 import type { Act, Decision } from '@nennep/core/organisation/reorganisation.ts';
 import type { Known, Standing } from '@nennep/core/organisation/reorganisation-known.ts';
 import { sql } from 'kysely';
 import type { Scope } from '../access/scope.ts';
+import { nearestPeriod } from '../access/standing-store.ts';
 import type { Transaction } from '../database.ts';
 import { newIds } from '../ids.ts';
-import { nearestPeriod } from '../statistics/question.ts';
 
 /** The record as a decision finds it; `self` is the decision itself where it is planned already. */
 export async function knownFor(

@@ -1,12 +1,13 @@
 /** Search everything by name or code, with or without diacritics: organisations, places, members. */
+
 import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
 import type { OutputOf } from '@nennep/core/kernel/contract.ts';
 import type * as contract from '@nennep/core/organisation/contract.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Scope } from '../access/scope.ts';
+import { nearestPeriod } from '../access/standing-store.ts';
 import type { Transaction } from '../database.ts';
 import type { Handler } from '../http/handler.ts';
-import { nearestPeriod } from '../statistics/question.ts';
 import { codedLike, namedAlmost, namedLike, type Terms, termsOf } from './search-terms.ts';
 
 type Hit = OutputOf<typeof contract.search>['hits'][number];

@@ -1,11 +1,12 @@
 /** Where a visitor begins: one organisation and one period, chosen from what the record holds. */
+
 import { type CalendarDate, firstDayOf, type Month, monthOf, yearOf } from '@nennep/core/kernel/calendar.ts';
 import type * as contract from '@nennep/core/organisation/contract.ts';
 import { sql } from 'kysely';
 import type { Scope } from '../access/scope.ts';
+import { nearestPeriod } from '../access/standing-store.ts';
 import type { Transaction } from '../database.ts';
 import type { Handler } from '../http/handler.ts';
-import { nearestPeriod } from '../statistics/question.ts';
 
 type First = { readonly id: string; readonly code: string; readonly name: string; readonly tier: string };
 

@@ -3,8 +3,9 @@ import { Refusal } from '@nennep/core/kernel/problem.ts';
 import { sql } from 'kysely';
 import { organisationByCode } from '../access/organisation-store.ts';
 import type { Scope } from '../access/scope.ts';
+import { nearestPeriod } from '../access/standing-store.ts';
 import { placementOn } from './placement.ts';
-import { type Asked, nearestPeriod, type Question, type Tx } from './question.ts';
+import type { Asked, Question, Tx } from './question.ts';
 
 /**
  * Looks the organisation up and works out where everything stands.

@@ -1,9 +1,11 @@
 /** The children of an organisation side by side: one scan of each fact answers for all of them. */
+
 import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
 import { sql } from 'kysely';
+import { nearestPeriod } from '../access/standing-store.ts';
 import { emptyFigures, type Figure, figuresWithWhole } from './figures.ts';
 import { organisationNamed } from './naming.ts';
-import { nearestPeriod, type Question, type Tx } from './question.ts';
+import type { Question, Tx } from './question.ts';
 
 export type Ref = { readonly code: string; readonly name: string; readonly tier: string };
 export type ChildFigures = { readonly organisation: Ref; readonly figures: Figure[]; readonly before: Figure[] | null };

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
 import { sql } from 'kysely';
-import { nearestPeriod, type Sql } from './question.ts';
+import { nearestPeriod } from '../access/standing-store.ts';
+import type { Sql } from './question.ts';
 
 /** Joins the organisation `id` (an SQL expression) under `alias`, as it was called on the day, else nearest to it. */
 export const organisationNamed = (alias: string, id: string, day: CalendarDate): Sql => sql`

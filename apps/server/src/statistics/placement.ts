@@ -7,10 +7,12 @@
  * same facts, only placed otherwise. `branch_id` is the child of the organisation asked through which the thing counts,
  * when a figure for each child is wanted.
  */
+
 import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
 import { sql } from 'kysely';
+import { nearestPeriod, settling } from '../access/standing-store.ts';
 import { isOneOf } from './conditions.ts';
-import { nearestPeriod, type Placement, type Question, type Sql, type Tx } from './question.ts';
+import type { Placement, Question, Sql, Tx } from './question.ts';
 
 /**
  * The text of the common table expression `placed` over all days.
@@ -100,47 +102,7 @@ export async function placementOn(
   byBranch: boolean,
 ): Promise<Placement> {
   const { rows } = await sql<{ home: number; branch: number | null }>`
-    with recursive absent as (
-      select organisation_id, min(lower(during)) as first_day,
-        max(upper(during)) filter (where upper(during) <= ${date}::date) as end_day
-      from organisation_period period
-      where not exists (
-        select from organisation_period present
-        where present.organisation_id = period.organisation_id and present.during @> ${date}::date)
-      group by organisation_id
-    ), heir as (
-      select distinct on (predecessor_id) predecessor_id as organisation_id, successor_id as next_id
-      from absent
-      join organisation_successor on predecessor_id = absent.organisation_id and is_heir and effective_on <= ${date}::date
-      where first_day <= ${date}::date and exists (
-        select from organisation_period heir where heir.organisation_id = successor_id and lower(heir.during) <= ${date}::date)
-      order by predecessor_id, effective_on >= end_day desc, effective_on desc
-    ), origin as (
-      select successor_id as organisation_id, (array_agg(distinct predecessor_id))[1] as next_id
-      from absent
-      join organisation_successor on successor_id = absent.organisation_id and effective_on <= first_day
-      where first_day > ${date}::date and exists (
-        select from organisation_period origin where origin.organisation_id = predecessor_id and lower(origin.during) < first_day)
-      group by successor_id having count(distinct predecessor_id) = 1
-    ), step as (
-      select organisation_id, coalesce(heir.next_id, origin.next_id,
-        (select parent_id from organisation_period period where period.organisation_id = absent.organisation_id
-         order by ${nearestPeriod(date)} limit 1)) as next_id
-      from absent left join heir using (organisation_id) left join origin using (organisation_id)
-    ), walk (organisation_id, at_id, hops) as (
-      select organisation_id, next_id, 1 from step
-      union all
-      -- the bound only matters for a lineage that turns in a circle
-      select walk.organisation_id, step.next_id, walk.hops + 1
-      from walk join step on step.organisation_id = walk.at_id
-      where walk.hops < 100
-    ), here as (
-      ${standingOn({ organisation: { id: organisationId }, byBranch, day: date })}
-    ), settled as (
-      select organisation_id, branch_id from here
-      union all
-      select walk.organisation_id, here.branch_id from walk join here on here.organisation_id = walk.at_id
-    )
+    ${settling(standingOn({ organisation: { id: organisationId }, byBranch, day: date }), date)}
     select organisation.home_id as home, branch.home_id as branch
     from settled
     join organisation on organisation.id = settled.organisation_id

@@ -5,7 +5,7 @@
  * window; a programme may ask for any D and a window that ends before it.
  */
 import { type CalendarDate, firstDayOf, lastDayOf, type Month } from '@nennep/core/kernel/calendar.ts';
-import { type RawBuilder, sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { Transaction } from '../database.ts';
 
 export type Sql = RawBuilder<unknown>;
@@ -44,9 +44,3 @@ export type Question = Omit<Asked, 'org' | 'day'> & {
 
 /** The days of a view that speaks in months. */
 export const daysOf = (view: { from: Month; to: Month }) => ({ from: firstDayOf(view.from), to: lastDayOf(view.to) });
-
-/** Orders periods so that the one of the day comes first, else the last before it, else the first after it. */
-export const nearestPeriod = (day: CalendarDate): Sql => sql`
-  (lower(during) <= ${day}::date) desc,
-  case when lower(during) <= ${day}::date then lower(during) end desc,
-  lower(during)`;

@@ -2,6 +2,8 @@
 export const englishProblems: Readonly<Record<string, string>> = {
   not_found: 'There is nothing under this code or address. Check it, or choose again from the list.',
   invalid_input: 'The program does not understand what was sent. Correct it and try again.',
+  not_signed_in: 'Please sign in. What you have not sent yet stays on this device.',
+  not_permitted: 'None of your offices allows this. The page “My account” says which you have and whom to ask.',
   conflict: 'This does not fit what has happened meanwhile: it is still under way, or done already. Reload the page.',
   too_large: 'The file is too large. Divide it into several smaller files.',
   failed: 'The program failed; nothing was changed. Try again, and tell the administrator if it fails again.',

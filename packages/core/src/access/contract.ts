@@ -3,6 +3,7 @@ import { defineCommand, defineQuery } from '../kernel/contract.ts';
 
 export const parkedCommands = defineQuery({
   name: 'access.parkedCommands',
+  permission: 'meet',
   summary: 'Commands that came too late and wait to be sent again or discarded.',
   input: z.object({}),
   output: z.object({
@@ -23,6 +24,7 @@ export const parkedCommands = defineQuery({
 
 export const settleParked = defineCommand({
   name: 'access.settleParked',
+  permission: 'meet',
   summary: 'Notes that a parked command was sent again, or lets it go. It stays in the log.',
   input: z.object({ id: z.uuid(), settlement: z.enum(['sent', 'discarded']) }),
   output: z.object({ id: z.string() }),

@@ -42,6 +42,7 @@ export const Excerpt = z.object({
 /** The upload itself is `POST /api/exchange/uploads`, multipart field `file`; it answers `{ upload: id }`. */
 export const check = defineQuery({
   name: 'exchange.check',
+  permission: 'import',
   summary: 'How far the check of an uploaded workbook is, and its result once done. Changes nothing.',
   input: z.object({ upload: z.string() }),
   output: z.object({
@@ -62,6 +63,7 @@ export const check = defineQuery({
 
 export const decisions = defineQuery({
   name: 'exchange.decisions',
+  permission: 'reorganise',
   summary: 'The decisions that the sheet Sắp xếp of an uploaded workbook holds, to be kept as drafts. Changes nothing.',
   input: z.object({ upload: z.string() }),
   output: z.object({
@@ -74,6 +76,7 @@ export const decisions = defineQuery({
 
 export const correctUpload = defineCommand({
   name: 'exchange.correctUpload',
+  permission: 'import',
   summary:
     'Corrects cells of an uploaded workbook and checks it again. All corrections are sent each time; the file stays as it is, and the import names them.',
   input: z.object({ upload: z.string(), corrections: z.array(Correction).max(5000) }),
@@ -87,6 +90,7 @@ export const correctUpload = defineCommand({
 
 export const applyUpload = defineCommand({
   name: 'exchange.applyUpload',
+  permission: 'import',
   summary: 'Imports an uploaded and checked workbook: all of it or nothing.',
   input: z.object({ upload: z.string() }),
   output: ImportResult,
@@ -96,6 +100,7 @@ export const applyUpload = defineCommand({
 
 export const discardUpload = defineCommand({
   name: 'exchange.discardUpload',
+  permission: 'import',
   summary: 'Forgets an uploaded workbook.',
   input: z.object({ upload: z.string() }),
   output: z.object({}),

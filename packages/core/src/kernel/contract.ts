@@ -9,10 +9,14 @@
  * besides its output stands in `refusals`; anything else that goes wrong is a surprise and is thrown.
  */
 import { z } from 'zod';
+import type { Permission } from './permission.ts';
 import { clean } from './text.ts';
 
 /** Every text of a command: cleaned by the rule that holds for the workbook, so that the two never differ by a space. */
 export const Text = z.string().overwrite(clean);
+
+/** `signed_in`: everybody with an account, about himself or about nobody; `anyone`: also before sign-in. */
+export type Asked = Permission | 'signed_in' | 'anyone';
 
 export type OperationKind = 'command' | 'query';
 
@@ -21,6 +25,8 @@ export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   readonly name: string;
   /** One sentence, English, for the API page. */
   readonly summary: string;
+  /** What somebody must be allowed to; outside the organisations where he is, he finds nothing. */
+  readonly permission: Asked;
   readonly input: I;
   readonly output: O;
   /** Reasons for which the operation may be refused. */

@@ -4,7 +4,7 @@
  * `reason` is one of the contract's refusals, or one of the general ones below; `message` is a Vietnamese sentence
  * that says what is wrong and what to do, for people.
  */
-export type GeneralReason = 'not_found' | 'invalid_input' | 'conflict';
+export type GeneralReason = 'not_found' | 'invalid_input' | 'conflict' | 'not_signed_in' | 'not_permitted';
 
 export class Refusal extends Error {
   readonly reason: string;

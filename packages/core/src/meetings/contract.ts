@@ -11,6 +11,7 @@ const LocalDateTime = z
 
 export const record = defineCommand({
   name: 'meetings.record',
+  permission: 'meet',
   summary: 'Records a meeting that was held, with its roll call of exactly the members of that cell on that day.',
   input: z.object({
     cell: Text.describe('code of the cell'),
@@ -46,6 +47,7 @@ export const record = defineCommand({
 
 export const grade = defineCommand({
   name: 'meetings.grade',
+  permission: 'grade',
   summary: 'Gives the official score of a meeting; the score of the cell itself stays beside it.',
   input: z.object({ meeting: Text, officialScore: z.number().min(0).max(100).nullable() }),
   output: z.object({ code: z.string() }),

@@ -50,6 +50,7 @@ const outcome = {
 
 export const reorganisationCheck = defineQuery({
   name: 'organisation.reorganisationCheck',
+  permission: 'reorganise',
   summary: 'Dry run of a decision: who and what it affects, and what must be decided first. Changes nothing.',
   input: Decision.extend({ id: z.uuid().nullable().default(null).describe('of the decision where it is planned') }),
   output: z.object({
@@ -100,6 +101,7 @@ export const reorganisationCheck = defineQuery({
 
 export const saveDraft = defineCommand({
   name: 'organisation.saveReorganisationDraft',
+  permission: 'reorganise',
   summary: 'Keeps a decision as a draft, new or again.',
   input: Draft.extend({ id: z.uuid().nullable().default(null).describe('of the draft; null: a new one') }),
   output: z.object({ id: z.string() }),
@@ -109,6 +111,7 @@ export const saveDraft = defineCommand({
 
 export const discardDraft = defineCommand({
   name: 'organisation.discardReorganisationDraft',
+  permission: 'reorganise',
   summary: 'Throws a draft away.',
   input: z.object({ id: z.uuid() }),
   output: z.object({ id: z.string() }),
@@ -118,6 +121,7 @@ export const discardDraft = defineCommand({
 
 export const reorganise = defineCommand({
   name: 'organisation.reorganise',
+  permission: 'reorganise',
   summary: 'Applies a decision, or plans it when its day is still to come; all of it or nothing.',
   input: Decision.extend({ draft: z.uuid().nullable().default(null).describe('of the draft that becomes it') }),
   output: z.object({ ...outcome, state: z.enum(['applied', 'planned', 'unchanged']) }),
@@ -131,6 +135,7 @@ export const reorganise = defineCommand({
 
 export const reverse = defineCommand({
   name: 'organisation.reverseReorganisation',
+  permission: 'reorganise',
   summary: 'Takes back a decision that is planned or was applied a short while ago; everything is as before.',
   input: z.object({ id: z.uuid() }),
   output: z.object({ id: z.string(), state: z.enum(['reversed']) }),
@@ -155,6 +160,7 @@ const Kept = z.object({
 
 export const reorganisations = defineQuery({
   name: 'organisation.reorganisations',
+  permission: 'reorganise',
   summary: 'All decisions: drafts, planned, applied, reversed.',
   input: z.object({}),
   output: z.object({ decisions: z.array(Kept.extend({ actCount: z.number().int() })) }),
@@ -163,6 +169,7 @@ export const reorganisations = defineQuery({
 
 export const reorganisation = defineQuery({
   name: 'organisation.reorganisation',
+  permission: 'reorganise',
   summary: 'One decision with its acts.',
   input: z.object({ id: z.uuid() }),
   output: Kept.extend({ acts: z.array(Act) }),
@@ -181,6 +188,7 @@ const Life = {
 
 export const lineage = defineQuery({
   name: 'organisation.lineage',
+  permission: 'structure',
   summary: 'Who an organisation came from and who goes on for it, with decisions; its former codes, names, superiors.',
   input: z.object({ org: Filled.describe('code, former ones too') }),
   output: z.object({
@@ -209,6 +217,7 @@ export const lineage = defineQuery({
 
 export const tree = defineQuery({
   name: 'organisation.tree',
+  permission: 'structure',
   summary: 'Every organisation in force on a day, cells included, sisters by name: what a reorganisation is drawn on.',
   input: z.object({ on: CalendarDate }),
   output: z.object({
@@ -229,6 +238,7 @@ export const tree = defineQuery({
 
 export const places = defineQuery({
   name: 'organisation.places',
+  permission: 'reorganise',
   summary: 'The places that an organisation manages or leads on a day: what is to be assigned when it is split.',
   input: z.object({ code: z.string(), on: CalendarDate }),
   output: z.object({ places: z.array(z.object({ code: z.string(), name: z.string(), kind: z.string() })) }),

@@ -4,6 +4,7 @@ import { CalendarDate, Grade, HeatState, Month, OrganisationRef } from '../stati
 
 export const start = defineQuery({
   name: 'organisation.start',
+  permission: 'signed_in',
   summary: 'Where to begin: the organisation to show first and the period that has data; null when there is none.',
   input: z.object({}),
   output: z.object({
@@ -19,6 +20,7 @@ export const start = defineQuery({
 
 export const branches = defineQuery({
   name: 'organisation.branches',
+  permission: 'structure',
   summary: 'The tree above the cells on a day, for choosing an organisation.',
   input: z.object({ on: CalendarDate }),
   output: z.object({
@@ -37,6 +39,7 @@ export const branches = defineQuery({
 
 export const cells = defineQuery({
   name: 'organisation.cells',
+  permission: 'cell',
   summary: 'Cells below an organisation on a day, with secretary, members and the last grade: the page "Chi bộ".',
   input: z.object({ org: z.string(), on: CalendarDate }),
   output: z.object({
@@ -60,6 +63,7 @@ export const cells = defineQuery({
 
 export const search = defineQuery({
   name: 'organisation.search',
+  permission: 'structure',
   summary: 'Organisations, places and members by name or code, with or without diacritics.',
   input: z.object({ text: z.string().min(1).max(100), limit: z.number().int().min(1).max(50).default(20) }),
   output: z.object({
@@ -86,6 +90,7 @@ const Person = z.object({ code: z.string(), name: z.string() });
 
 export const cell = defineQuery({
   name: 'organisation.cell',
+  permission: 'cell',
   summary:
     'One cell on a page: people, offices, places, 24 months of meetings, tasks, resolutions, visits, inspections.',
   input: z.object({ code: z.string(), to: Month, months: z.number().int().min(1).max(36).default(24) }),
@@ -166,6 +171,7 @@ export const cell = defineQuery({
 
 export const members = defineQuery({
   name: 'organisation.members',
+  permission: 'members',
   summary: 'The members of a cell on a day.',
   input: z.object({ code: z.string(), on: CalendarDate }),
   output: z.object({

@@ -6,6 +6,7 @@ export const Verdict = z.enum(['below', 'met', 'exceeded']).meta({ id: 'Verdict'
 
 export const programmes = defineQuery({
   name: 'programmes.list',
+  permission: 'figures',
   summary: 'Programmes of an organisation, those of its superiors and those below it.',
   input: z.object({ org: z.string() }),
   output: z.object({
@@ -27,6 +28,7 @@ export const programmes = defineQuery({
 
 export const progress = defineQuery({
   name: 'programmes.progress',
+  permission: 'figures',
   summary: 'Targets of a programme with baseline, current figure, change and verdict on a day.',
   input: z.object({ code: z.string(), asOf: CalendarDate }),
   output: z.object({

@@ -55,6 +55,7 @@ export const ColumnType = z.enum(['text', 'number', 'date', 'datetime', 'yes']);
 
 export const catalogue = defineQuery({
   name: 'statistics.catalogue',
+  permission: 'signed_in',
   summary: 'Every indicator in its order, with its Vietnamese name, unit and how it is counted.',
   input: z.object({}),
   output: z.object({
@@ -75,6 +76,7 @@ export const catalogue = defineQuery({
 
 export const figures = defineQuery({
   name: 'statistics.figures',
+  permission: 'figures',
   summary:
     'Figures of one organisation for one or more windows, by one query path for screen, export and command line.',
   input: View.extend({
@@ -97,6 +99,7 @@ export const figures = defineQuery({
 
 export const list = defineQuery({
   name: 'statistics.list',
+  permission: 'figures',
   summary: 'The list behind a figure: it counts, or sums, to exactly that figure.',
   input: View.extend({
     code: z.string(),
@@ -132,6 +135,7 @@ export const Grade = z.enum(['good', 'fair', 'average', 'weak']);
 
 export const heat = defineQuery({
   name: 'statistics.heat',
+  permission: 'figures',
   summary: 'Cells × months, grouped by the branches below the organisation.',
   input: View.extend({
     group: z
@@ -181,6 +185,7 @@ export const heat = defineQuery({
 
 export const attention = defineQuery({
   name: 'statistics.attention',
+  permission: 'figures',
   summary: 'What needs attention, worst first, each with its reason and where to go.',
   input: View.extend({ limit: z.number().int().min(1).max(50).default(8) }),
   output: z.object({
@@ -207,6 +212,7 @@ export const attention = defineQuery({
 
 export const comparison = defineQuery({
   name: 'statistics.comparison',
+  permission: 'figures',
   summary: 'The children of an organisation side by side, for one window and another.',
   input: View.extend({
     compareFrom: Month.optional(),
@@ -226,6 +232,7 @@ export const comparison = defineQuery({
 
 export const recount = defineCommand({
   name: 'statistics.recount',
+  permission: 'maintain',
   summary: 'Recomputes cell_month from the meetings and reports what differed.',
   input: z.object({ check: z.boolean().default(true).describe('true: only report') }),
   output: z.object({
@@ -257,6 +264,7 @@ const Stay = z.object({
 
 export const bridge = defineQuery({
   name: 'statistics.bridge',
+  permission: 'figures',
   summary: 'Why a figure differs between two structures: which organisations came or went, and what they carried.',
   input: View.omit({ structure: true }).extend({
     code: z.string().describe('of an indicator'),
