@@ -1,4 +1,4 @@
-import { Kysely, type Transaction as KyselyTransaction, PostgresDialect } from 'kysely';
+import { Kysely, type Transaction as KyselyTransaction, PostgresDialect, sql } from 'kysely';
 import { type ClientConfig, DatabaseError, Pool } from 'pg';
 import { columnValues } from './column-values.ts';
 import type { Config } from './config.ts';
@@ -118,6 +118,11 @@ export async function transaction<T>(
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
     }
   }
+}
+
+/** Has tables looked at for the planner, after much of them changed. */
+export async function analyze(tx: Transaction, tables: readonly string[]): Promise<void> {
+  await sql`select analyze_tables(${tables}::text[])`.execute(tx);
 }
 
 async function createIfMissing(connection: ClientConfig): Promise<void> {

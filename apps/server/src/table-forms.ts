@@ -4,8 +4,8 @@ import type { Transaction } from './database.ts';
 /** A table and the columns that its rows are written with; generated ones follow from them. */
 export type TableForm = { readonly name: string; readonly columns: readonly string[] };
 
-/** What belongs to the program and not to its data: migrate() writes it. */
-const own = ['migration', 'migration_lock'];
+/** What belongs to the program and not to its data. */
+const own = ['migration', 'migration_lock', 'reach_version'];
 
 /** The tables of the schema, each after those that it refers to. */
 export async function tableForms(tx: Transaction): Promise<TableForm[]> {

@@ -83,6 +83,20 @@ export const hasAnywhere = (scope: Scope, permission: Permission): boolean => sc
 export const within = ({ homes }: Pick<Scope, 'homes'>, home: RawBuilder<unknown>): RawBuilder<unknown> =>
   homes === 'all' ? sql`true` : sql`${home} <@ ${homes}::int4multirange`;
 
+/** The condition that an organisation, an SQL expression of its id, stands where the scope's permission holds. */
+export const standsWithin = (scope: Pick<Scope, 'homes'>, organisation: RawBuilder<unknown>): RawBuilder<unknown> =>
+  scope.homes === 'all' ? sql`true` : within(scope, sql`(select home_id from organisation where id = ${organisation})`);
+
+/** The homes as a parameter that any int4multirange may be: for prepared statements. */
+export const homesText = ({ homes }: Scope): string => (homes === 'all' ? '{(,)}' : homes);
+
+/** Whether a permission holds at a home. */
+export function reaches(scope: Scope, permission: Permission, home: number): boolean {
+  const homes = scope.reach[permission];
+  if (homes === 'all') return true;
+  return [...homes.matchAll(/\[(\d+),(\d+)\)/g)].some(([, from, next]) => Number(from) <= home && home < Number(next));
+}
+
 const actorOf = ({ actor, account, office, device, person, rights }: Scope) => ({
   actor,
   account,

@@ -12,7 +12,7 @@ import { catalogue } from '@nennep/core/statistics/catalogue.ts';
 import { sql } from 'kysely';
 import type { Scope } from '../access/scope.ts';
 import { keepCommand, wasDone } from '../access/store.ts';
-import type { Transaction } from '../database.ts';
+import { analyze, type Transaction } from '../database.ts';
 import { type CellMonth, countMeetings, settle } from '../statistics/facts.ts';
 import { recordRows } from './record-queries.ts';
 import { saveChanges } from './record-store.ts';
@@ -75,12 +75,15 @@ export async function applyImport(
   return resultOf(checked, true);
 }
 
+const bigTables = [
+  ...['organisation_period', 'place_period', 'member', 'membership', 'office', 'meeting', 'attendance', 'task'],
+  ...['resolution', 'receipt', 'visit', 'exemption'],
+];
+
 /** A big import changes what the planner should believe; its own questions follow at once, before autovacuum. */
 async function refreshStatistics(tx: Transaction, { changes }: Checked): Promise<void> {
   if (changes.length < 500) return;
-  await sql`analyze organisation_period, place_period, member, membership, office, meeting, attendance, task, resolution, receipt, visit, exemption`.execute(
-    tx,
-  );
+  await analyze(tx, bigTables);
 }
 
 const parsed = ({ sheets, corrections = [] }: Workbook): Parsed => parseWorkbook(corrected(sheets, corrections));

@@ -2,7 +2,7 @@ import type { CalendarDate, Month } from '@nennep/core/kernel/calendar.ts';
 import type { HeldMeeting, MeetingKind } from '@nennep/core/meetings/meeting.ts';
 import type { RollCallMark } from '@nennep/core/meetings/roll-call.ts';
 import { sql } from 'kysely';
-import type { Scope } from '../access/scope.ts';
+import { homesText, type Scope, within } from '../access/scope.ts';
 import type { Transaction } from '../database.ts';
 import { newIds } from '../ids.ts';
 import { prepareRead, prepareWrite } from '../prepared-statements.ts';
@@ -19,18 +19,18 @@ export type Cell = {
 };
 
 /** What is read afterwards sees what others wrote who held these locks before. */
-const lockCell = prepareWrite<{ cell: string; meeting: string }>(
+const lockCell = prepareWrite<{ cell: string; meeting: string; homes: string }>(
   'meetings.lock-cell',
-  ({ cell, meeting }) => sql`
+  ({ cell, meeting, homes }) => sql`
     select pg_advisory_xact_lock(hashtextextended(${meeting}, 0))
     from organisation join organisation_code on organisation_code.organisation_id = organisation.id
-    where organisation_code.code = ${cell}
+    where organisation_code.code = ${cell} and organisation.home_id <@ ${homes}::int4multirange
     for no key update of organisation`,
 );
 
-const loadCell = prepareRead<{ cell: string; day: CalendarDate; meeting: string }, Cell>(
+const loadCell = prepareRead<{ cell: string; day: CalendarDate; meeting: string; homes: string }, Cell>(
   'meetings.load-cell',
-  ({ cell, day, meeting }) => sql`
+  ({ cell, day, meeting, homes }) => sql`
     select organisation.id, organisation.home_id as "homeId", own.tier is not null as "isInForce",
       coalesce(own.tier = 'cell', false) as "isCell",
       (
@@ -44,11 +44,11 @@ const loadCell = prepareRead<{ cell: string; day: CalendarDate; meeting: string 
         ) belongs
         join member on member.home_id = belongs.home_id and member.id = belongs.member_id
       ) as belonging,
-      exists (select from meeting where code = ${meeting}) as "isRecorded"
+      is_meeting_recorded(${meeting}) as "isRecorded"
     from organisation_code
     join organisation on organisation.id = organisation_code.organisation_id
     left join organisation_period own on own.organisation_id = organisation.id and own.during @> ${day}::date
-    where organisation_code.code = ${cell}`,
+    where organisation_code.code = ${cell} and organisation.home_id <@ ${homes}::int4multirange`,
 );
 
 /**
@@ -58,11 +58,12 @@ const loadCell = prepareRead<{ cell: string; day: CalendarDate; meeting: string 
  */
 export async function cellForMeeting(
   tx: Transaction,
-  _scope: Scope,
+  scope: Scope,
   asked: { cell: string; day: CalendarDate; meeting: string },
 ): Promise<Cell | null> {
-  await lockCell(tx, asked);
-  const [found] = await loadCell(tx, asked);
+  const homes = homesText(scope);
+  await lockCell(tx, { cell: asked.cell, meeting: asked.meeting, homes });
+  const [found] = await loadCell(tx, { ...asked, homes });
   return found ?? null;
 }
 
@@ -116,12 +117,12 @@ export async function recordedMeeting(tx: Transaction, _scope: Scope, code: stri
  */
 export async function setOfficialScore(
   tx: Transaction,
-  _scope: Scope,
+  scope: Scope,
   code: string,
   score: number | null,
 ): Promise<{ cellId: string; month: Month; formerScore: number | null } | null> {
   const { rows } = await sql<{ cellId: string; month: Month; formerScore: number | null }>`
-    with former as (select home_id, id, official_score from meeting where code = ${code} for no key update)
+    with former as (select home_id, id, official_score from meeting where code = ${code} and ${within(scope, sql`home_id`)} for no key update)
     update meeting set official_score = ${score}::numeric
     from former where meeting.home_id = former.home_id and meeting.id = former.id
     returning cell_id as "cellId", to_char(month, 'YYYY-MM') as month, former.official_score as "formerScore"

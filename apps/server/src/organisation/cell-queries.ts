@@ -8,7 +8,7 @@ import { addMonths, type CalendarDate, firstDayOf, lastDayOf } from '@nennep/cor
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import type * as contract from '@nennep/core/organisation/contract.ts';
 import { sql } from 'kysely';
-import type { Scope } from '../access/scope.ts';
+import { reaches, type Scope, standsWithin, under, within } from '../access/scope.ts';
 import { nearestPeriod } from '../access/standing-store.ts';
 import type { Transaction } from '../database.ts';
 import type { Handler } from '../http/handler.ts';
@@ -31,18 +31,20 @@ export const cell: Handler<typeof contract.cell> = async ({ tx, scope, today }, 
   const from = addMonths(to, 1 - months);
   const question = questionOn(found, found.day, today, { from: firstDayOf(from), isCell: true });
   const window = { ...question, day: lastDayOf(to), to: lastDayOf(to) };
-  const { id, homeId: _, day, ...organisation } = found;
+  const { id, homeId, day, ...organisation } = found;
+  const sees = (['members', 'tasks', 'figures'] as const).filter((permission) => reaches(scope, permission, homeId));
   return {
     organisation,
     superiors: await superiorsOf(tx, scope, id, day),
     members: await strengthOf(tx, scope, question),
     admissions: await admissionsByYear(tx, scope, window),
     offices: await officesOn(tx, scope, question),
-    absentThree: await absentThree(tx, scope, question),
+    sees,
+    absentThree: sees.includes('members') ? await absentThree(tx, scope, question) : [],
     places: await placesOf(tx, scope, question),
     months: await monthsOf(tx, scope, window),
     bands: await bandsOn(tx, scope, id, day),
-    ...(await tasksOf(tx, scope, window)),
+    ...(await tasksOf(tx, scope, window, { onlyOwn: !sees.includes('tasks') })),
     ...(await resolutionsOf(tx, scope, window)),
     oversight: await oversightOf(tx, scope, window),
   };
@@ -53,7 +55,7 @@ export const cell: Handler<typeof contract.cell> = async ({ tx, scope, today }, 
  *
  * @throws Refusal `not_found` where no organisation in scope has or had the code, or it was no cell then.
  */
-export async function cellOn(tx: Transaction, _scope: Scope, code: string, day: CalendarDate): Promise<CellOnPage> {
+export async function cellOn(tx: Transaction, scope: Scope, code: string, day: CalendarDate): Promise<CellOnPage> {
   const { rows } = await sql<CellOnPage>`
     select organisation.id, organisation.home_id as "homeId", own.code, own.name, own.tier, own.cell_kind as kind,
       own.founded_on as "foundedOn", life.ends_on - 1 as "endedOn", own.fixed_day as "fixedDay",
@@ -69,7 +71,7 @@ export async function cellOn(tx: Transaction, _scope: Scope, code: string, day: 
       select nullif(max(coalesce(upper(during), 'infinity')), 'infinity') as ends_on
       from organisation_period where organisation_id = organisation.id
     ) life
-    where organisation_code.code = ${code}
+    where organisation_code.code = ${code} and ${within(scope, sql`organisation.home_id`)}
   `.execute(tx);
   const found = rows[0];
   if (found === undefined) throw new Refusal('not_found', `Không có tổ chức nào mang mã ${code}.`);
@@ -77,15 +79,16 @@ export async function cellOn(tx: Transaction, _scope: Scope, code: string, day: 
   return found;
 }
 
-/** Every organisation above it on a day, from the top down. */
+/** Every organisation above it on a day, from the top down; its own line is no secret. */
 export async function superiorsOf(
   tx: Transaction,
-  _scope: Scope,
+  scope: Scope,
   id: string,
   day: CalendarDate,
 ): Promise<Answer['superiors']> {
+  const isOpen = standsWithin(under(scope, 'figures'), sql`own.organisation_id`);
   const { rows } = await sql<Answer['superiors'][number]>`
-    select own.code, own.name, own.tier
+    select own.code, own.name, own.tier, ${isOpen} as "isOpen"
     from organisation_path path
     join organisation_period own on own.organisation_id = path.ancestor_id and own.during @> ${day}::date
     where path.organisation_id = ${id}::uuid and path.depth > 0 and path.during @> ${day}::date

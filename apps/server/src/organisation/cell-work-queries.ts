@@ -18,9 +18,11 @@ const shownTasks = 12;
  */
 export async function tasksOf(
   tx: Transaction,
-  _scope: Scope,
+  scope: Scope,
   question: Question,
+  { onlyOwn }: { onlyOwn: boolean },
 ): Promise<Pick<Cell, 'tasks' | 'taskCount'>> {
+  const whose = onlyOwn ? sql`and member_id = ${scope.person?.id ?? null}::uuid` : sql``;
   const { rows } = await sql<Cell['tasks'][number] & { count: number }>`
     with task_on as (
       select task.*, least(${question.to}::date, ${question.today}::date) as day,
@@ -29,6 +31,7 @@ export async function tasksOf(
       where organisation_id = ${question.organisation.id}::uuid
         and (due_on >= ${question.from}::date or coalesce(done_on, carried_to) is null)
         and (due_on <= ${question.to}::date or ${question.to}::date >= ${question.today}::date)
+        ${whose}
     ), judged as (
       select task_on.*, case
           when done_by_then is not null and done_by_then <= due_on and carried_to is null then 'done'

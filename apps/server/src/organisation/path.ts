@@ -6,8 +6,9 @@
  * itself: the days on which it was in force. A link counts only while the superior is itself in force.
  */
 import { type RawBuilder, sql } from 'kysely';
+import { raiseReachVersion } from '../access/reach-store.ts';
 import type { Scope } from '../access/scope.ts';
-import type { Transaction } from '../database.ts';
+import { analyze, type Transaction } from '../database.ts';
 
 /** Recomputes all paths; 12,000 cells take about a second. Loops must have been refused before. */
 export async function rebuildPaths(tx: Transaction, _scope: Scope): Promise<void> {
@@ -15,7 +16,8 @@ export async function rebuildPaths(tx: Transaction, _scope: Scope): Promise<void
   await sql`insert into organisation_path (ancestor_id, organisation_id, depth, during) ${paths(sql`true`)}`.execute(
     tx,
   );
-  await sql`analyze organisation_path`.execute(tx);
+  await raiseReachVersion(tx);
+  await analyze(tx, ['organisation_path']);
 }
 
 /**
@@ -45,7 +47,8 @@ export async function rebuildPathsBelow(
   await sql`
     insert into organisation_path (ancestor_id, organisation_id, depth, during)
     ${paths(sql`organisation_id = any(${affected}::uuid[])`)}`.execute(tx);
-  if (affected.length > 1000) await sql`analyze organisation_path`.execute(tx);
+  await raiseReachVersion(tx);
+  if (affected.length > 1000) await analyze(tx, ['organisation_path']);
   return affected;
 }
 

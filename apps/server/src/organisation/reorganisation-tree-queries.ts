@@ -5,7 +5,7 @@ import { Refusal } from '@nennep/core/kernel/problem.ts';
 import type * as contract from '@nennep/core/organisation/contract-reorganisation.ts';
 import { sql } from 'kysely';
 import { organisationByCode } from '../access/organisation-store.ts';
-import type { Scope } from '../access/scope.ts';
+import { type Scope, standsWithin } from '../access/scope.ts';
 import type { Transaction } from '../database.ts';
 import type { Handler } from '../http/handler.ts';
 
@@ -16,9 +16,9 @@ export const tree: Handler<typeof contract.tree> = async ({ tx, scope }, { on })
   organisations: await organisationsOn(tx, scope, on),
 });
 
-async function organisationsOn(tx: Transaction, _scope: Scope, day: CalendarDate): Promise<Unit[]> {
+async function organisationsOn(tx: Transaction, scope: Scope, day: CalendarDate): Promise<Unit[]> {
   const { rows } = await sql<Unit>`
-    select own.code, own.name, own.tier, own.cell_kind as "cellKind", parent.code as parent,
+    select own.code, own.name, own.tier, own.cell_kind as "cellKind", case when ${standsWithin(scope, sql`own.parent_id`)} then parent.code end as parent,
       own.fixed_day as "fixedDay", coalesce(strength.members, 0)::integer as members
     from organisation_period own
     left join organisation_period parent on parent.organisation_id = own.parent_id and parent.during @> ${day}::date
@@ -26,7 +26,7 @@ async function organisationsOn(tx: Transaction, _scope: Scope, day: CalendarDate
       select cell_id, count(*) as members from membership
       where starts_on <= ${day}::date and (ends_on is null or ends_on > ${day}::date) group by cell_id
     ) strength on strength.cell_id = own.organisation_id
-    where own.during @> ${day}::date
+    where own.during @> ${day}::date and ${standsWithin(scope, sql`own.organisation_id`)}
     order by own.name collate "vi-x-icu", own.code`.execute(tx);
   return rows;
 }

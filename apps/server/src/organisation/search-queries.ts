@@ -4,7 +4,7 @@ import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
 import type { OutputOf } from '@nennep/core/kernel/contract.ts';
 import type * as contract from '@nennep/core/organisation/contract.ts';
 import { type RawBuilder, sql } from 'kysely';
-import type { Scope } from '../access/scope.ts';
+import { hasAnywhere, type Scope, standsWithin, under, within } from '../access/scope.ts';
 import { nearestPeriod } from '../access/standing-store.ts';
 import type { Transaction } from '../database.ts';
 import type { Handler } from '../http/handler.ts';
@@ -76,11 +76,13 @@ type Named = {
   readonly columns: RawBuilder<unknown>;
   readonly from: RawBuilder<unknown>;
   readonly name: RawBuilder<unknown>;
+  readonly where: RawBuilder<unknown>;
 };
 type Coded = {
   readonly columns: RawBuilder<unknown>;
   readonly from: RawBuilder<unknown>;
   readonly code: RawBuilder<unknown>;
+  readonly where: RawBuilder<unknown>;
 };
 
 /** Parts of the union of matches. */
@@ -91,18 +93,20 @@ function matches(terms: Terms, matching: Matching, named: Named, coded: Coded): 
 }
 
 /** Organisations in force now come first; those that ended say since when, those now called otherwise how they were. */
-const organisations: Search = async (tx, _scope, terms, today, limit, matching) => {
+const organisations: Search = async (tx, scope, terms, today, limit, matching) => {
   const now = sql`during @> ${today}::date`;
   const columns = sql`organisation_id as id, name, null as code`;
-  const former: Named = { columns, from: sql`organisation_period`, name: sql`name` };
+  const isMine = standsWithin(scope, sql`organisation_id`);
+  const former: Named = { columns, from: sql`organisation_period`, name: sql`name`, where: isMine };
   const coded: Coded = {
     columns: sql`organisation_id as id, null as name, code`,
     from: sql`organisation_code`,
     code: sql`code`,
+    where: isMine,
   };
   const { rows } = await sql<Ranked>`
     with match as (
-      ${matching === 'like' ? sql`(${namedLike(terms, { ...former, where: now })}) union all` : sql``}
+      ${matching === 'like' ? sql`(${namedLike(terms, { ...former, where: sql`${now} and ${isMine}` })}) union all` : sql``}
       ${matches(terms, matching, former, coded)}
     ), best as (
       select distinct on (id) id, rank, name, code,
@@ -132,11 +136,23 @@ const organisations: Search = async (tx, _scope, terms, today, limit, matching) 
 };
 
 /** Places lead to the cell that leads them, else to the organisation that manages them. */
-const places: Search = async (tx, _scope, terms, today, limit, matching) => {
-  const named: Named = { columns: sql`place_id as id, name`, from: sql`place_period`, name: sql`name` };
+const places: Search = async (tx, scope, terms, today, limit, matching) => {
+  const keeper = sql`coalesce(cell_id, manager_id)`;
+  const named: Named = {
+    columns: sql`place_id as id, name`,
+    from: sql`place_period`,
+    name: sql`name`,
+    where: standsWithin(scope, keeper),
+  };
+  const coded: Coded = {
+    columns: sql`id, null as name`,
+    from: sql`place`,
+    code: sql`code`,
+    where: sql`exists (select from place_period where place_id = place.id and ${standsWithin(scope, keeper)})`,
+  };
   const { rows } = await sql<Ranked>`
     with match as (
-      ${matches(terms, matching, named, { columns: sql`id, null as name`, from: sql`place`, code: sql`code` })}
+      ${matches(terms, matching, named, coded)}
     ), best as (
       select distinct on (id) id, rank, name from match order by id, rank
     ), shown as (
@@ -149,6 +165,7 @@ const places: Search = async (tx, _scope, terms, today, limit, matching) => {
           greatest(lower(during), least(${today}::date, upper(during) - 1)) as day
         from place_period where place_id = best.id order by ${nearestPeriod(today)} limit 1
       ) own
+      where ${standsWithin(scope, sql`coalesce(own.cell_id, own.manager_id)`)}
       order by best.rank > 0, own.is_over, floor(best.rank), own.name collate "vi-x-icu", place.code limit ${limit}
     )
     select 'place' as kind, shown.code, shown.name, keeper.code as open, keeper.tier, shown.rank::float8 as rank,
@@ -168,21 +185,27 @@ const places: Search = async (tx, _scope, terms, today, limit, matching) => {
 };
 
 /** Members lead to their cell, those who left to the last one. */
-const members: Search = async (tx, _scope, terms, today, limit, matching) => {
+const members: Search = async (tx, whole, terms, today, limit, matching) => {
+  const scope = under(whole, 'members');
+  if (!hasAnywhere(scope, 'members')) return [];
   const columns = sql`home_id, id, code, full_name as name`;
-  const from = sql`member`;
+  // without the wall, which keeps an index by name from being used; whoever is found is looked up behind it
+  const from = sql`member_to_search`;
+  const where = within({ homes: scope.wall.people }, sql`home_id`);
   const { rows } = await sql<Ranked>`
     with match as (
-      ${matches(terms, matching, { columns, from, name: sql`full_name` }, { columns, from, code: sql`code` })}
+      ${matches(terms, matching, { columns, from, where, name: sql`full_name` }, { columns, from, where, code: sql`code` })}
     ), best as (
       select distinct on (home_id, id) * from match order by home_id, id, rank
     ), shown as (
       select best.*, own.cell_id, own.ends_on, own.starts_on, coalesce(own.ends_on <= ${today}::date, false) as is_over
       from best
+      join member on member.home_id = best.home_id and member.id = best.id
       left join lateral (
         select * from membership where membership.home_id = best.home_id and membership.member_id = best.id
         order by starts_on <= ${today}::date desc, starts_on desc limit 1
       ) own on true
+      where ${standsWithin(scope, sql`own.cell_id`)}
       order by best.rank > 0, coalesce(own.ends_on <= ${today}::date, false), floor(best.rank), best.name collate "vi-x-icu", best.code
       limit ${limit}
     )

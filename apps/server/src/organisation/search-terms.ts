@@ -78,10 +78,13 @@ export const namedAlmost = (
   order by rank limit ${kept}`;
 
 /** A select of rows whose code is, or begins with, what was typed, in whatever case. */
-export function codedLike({ text }: Terms, { columns, from, code }: { columns: Sql; from: Sql; code: Sql }): Sql {
+export function codedLike(
+  { text }: Terms,
+  { columns, from, code, where }: { columns: Sql; from: Sql; code: Sql; where: Sql },
+): Sql {
   const [typed, capitals] = [`${escaped(text)}%`, `${escaped(text.toUpperCase())}%`];
   return sql`
     select ${columns}, case when ${code} in (${text}, ${text.toUpperCase()}) then 0 else 1 end as rank
-    from ${from} where ${code} like ${typed} or ${code} like ${capitals}
+    from ${from} where (${code} like ${typed} or ${code} like ${capitals}) and ${where}
     order by ${code} limit ${kept}`;
 }

@@ -5,7 +5,7 @@ import { Refusal } from '@nennep/core/kernel/problem.ts';
 import type * as contract from '@nennep/core/organisation/contract.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { type OrganisationKey, organisationByCode } from '../access/organisation-store.ts';
-import type { Scope } from '../access/scope.ts';
+import { type Scope, standsWithin } from '../access/scope.ts';
 import type { Transaction } from '../database.ts';
 import type { Handler } from '../http/handler.ts';
 import { inForce, isHeld, isRegular } from '../statistics/conditions.ts';
@@ -24,7 +24,7 @@ export const branches: Handler<typeof contract.branches> = async ({ tx, scope },
   branches: inTreeOrder(await branchesOn(tx, scope, on)),
 });
 
-async function branchesOn(tx: Transaction, _scope: Scope, day: CalendarDate): Promise<Branch[]> {
+async function branchesOn(tx: Transaction, scope: Scope, day: CalendarDate): Promise<Branch[]> {
   const { rows } = await sql<Branch>`
     select own.code, own.name, own.tier, parent.code as parent, coalesce(below.cell_count, 0)::integer as "cellCount"
     from organisation_period own
@@ -37,14 +37,16 @@ async function branchesOn(tx: Transaction, _scope: Scope, day: CalendarDate): Pr
       where path.during @> ${day}::date
       group by path.ancestor_id
     ) below on below.ancestor_id = own.organisation_id
-    where own.tier <> 'cell' and own.during @> ${day}::date
+    where own.tier <> 'cell' and own.during @> ${day}::date and ${standsWithin(scope, sql`own.organisation_id`)}
     order by own.name collate "vi-x-icu", own.code
   `.execute(tx);
   return rows;
 }
 
-/** Each superior straight before its own; sisters keep their order. */
-function inTreeOrder(rows: readonly Branch[]): Branch[] {
+/** Each superior straight before its own; sisters keep their order. The tree begins where the reach does. */
+function inTreeOrder(all: readonly Branch[]): Branch[] {
+  const codes = new Set(all.map(({ code }) => code));
+  const rows = all.map((row) => (row.parent !== null && codes.has(row.parent) ? row : { ...row, parent: null }));
   const below = Map.groupBy(rows, (row) => row.parent);
   const withBelow = (row: Branch): Branch[] => [row, ...(below.get(row.code) ?? []).flatMap(withBelow)];
   return (below.get(null) ?? []).flatMap(withBelow);

@@ -7,7 +7,7 @@ import { type Measured, type Method, progressOf } from '@nennep/core/programmes/
 import { indicatorOf } from '@nennep/core/statistics/catalogue.ts';
 import { sql } from 'kysely';
 import { organisationByCode } from '../access/organisation-store.ts';
-import type { Scope } from '../access/scope.ts';
+import { type Scope, standsWithin } from '../access/scope.ts';
 import type { Transaction } from '../database.ts';
 import type { Handler } from '../http/handler.ts';
 import { questionOf } from '../statistics/ask.ts';
@@ -81,7 +81,7 @@ export async function programmeProgress(
 
 async function programmeByCode(
   tx: Transaction,
-  _scope: Scope,
+  scope: Scope,
   code: string,
 ): Promise<Omit<OutputOf<typeof contract.progress>, 'asOf' | 'targets'>> {
   const { rows } = await sql<{
@@ -97,13 +97,24 @@ async function programmeByCode(
       select code from organisation_period where organisation_id = programme.organisation_id
       order by during @> programme.starts_on desc, during limit 1
     ) own on true
-    where programme.code = ${code}`.execute(tx);
+    where programme.code = ${code} and ${concerns(scope)}`.execute(tx);
   const programme = rows[0];
   if (programme === undefined) throw new Refusal('not_found', `Không có chương trình nào mang mã ${code}.`);
   return programme;
 }
 
-async function targetsOf(tx: Transaction, _scope: Scope, code: string): Promise<TargetRow[]> {
+/** A programme concerns those it belongs to, those it has targets for, and everybody below the one it belongs to. */
+const concerns = (scope: Scope) => sql`(
+  exists (
+    select from organisation_path path
+    where path.ancestor_id = programme.organisation_id and ${standsWithin(scope, sql`path.organisation_id`)}
+  )
+  or exists (
+    select from target where target.programme_id = programme.id and ${standsWithin(scope, sql`target.organisation_id`)}
+  )
+)`;
+
+async function targetsOf(tx: Transaction, scope: Scope, code: string): Promise<TargetRow[]> {
   const { rows } = await sql<TargetRow>`
     select target.indicator as code, own.code as org, own.name as "orgName", target.year, target.method, target.bound,
       target.upper_bound as "upperBound"
@@ -113,7 +124,7 @@ async function targetsOf(tx: Transaction, _scope: Scope, code: string): Promise<
       select code, name from organisation_period where organisation_id = target.organisation_id
       order by during @> programme.starts_on desc, during limit 1
     ) own on true
-    where programme.code = ${code}
+    where programme.code = ${code} and ${standsWithin(scope, sql`target.organisation_id`)}
     order by target.indicator, own.code, target.year nulls first`.execute(tx);
   return rows;
 }
@@ -128,7 +139,8 @@ const list: Handler<typeof contract.programmes> = async ({ tx, scope, today }, {
     )
     select programme.code, programme.name, own.name as organisation, document_number as "documentNumber",
       starts_on as "startsOn", ends_on as "endsOn",
-      (select count(*)::integer from target where target.programme_id = programme.id) as targets
+      (select count(*)::integer from target
+        where target.programme_id = programme.id and ${standsWithin(scope, sql`target.organisation_id`)}) as targets
     from programme
     join lateral (
       select name from organisation_period where organisation_id = programme.organisation_id

@@ -27,7 +27,9 @@ export async function questionOf(tx: Tx, scope: Scope, asked: Asked, byBranch = 
     isTop: tier === 'province',
     byBranch,
     placement:
-      asked.structure === 'as-then' ? 'as-then' : await placementOn(tx, organisation.id, asked.structure, byBranch),
+      asked.structure === 'as-then'
+        ? 'as-then'
+        : await placementOn(tx, scope, organisation.id, asked.structure, byBranch),
   };
 }
 

@@ -31,6 +31,8 @@ export type FactList = {
   readonly amount?: string;
   /** Columns that are 0 or 1 in a row: summing them counts rows. */
   readonly flags?: readonly string[];
+  /** What somebody must see besides figures, because rows name persons who hold no office. */
+  readonly names?: 'members' | 'tasks';
 };
 
 export type Fact = {

@@ -7,6 +7,7 @@
 import type { CalendarDate, Month } from '@nennep/core/kernel/calendar.ts';
 import { firstDayOf } from '@nennep/core/kernel/calendar.ts';
 import { sql } from 'kysely';
+import { analyze } from '../database.ts';
 import { prepareWrite } from '../prepared-statements.ts';
 import { type Counter, counterList, counters, meetingRows } from './meeting-rows.ts';
 import type { Sql, Tx } from './question.ts';
@@ -34,7 +35,7 @@ export async function countMeetings(tx: Tx, touched: readonly CellMonth[] | 'all
     await sql`
       insert into facts_clock (counted_to) values (${today}::date)
       on conflict (only_row) do update set counted_to = excluded.counted_to`.execute(tx);
-    await sql`analyze cell_month`.execute(tx);
+    await analyze(tx, ['cell_month']);
     return;
   }
   const [only, ...others] = touched;

@@ -9,6 +9,7 @@ import type { Question, Sql } from './question.ts';
 
 const list: FactList = {
   kind: 'members',
+  names: 'members',
   joins: ({ day }) => sql`
     join member on member.home_id = fact.home_id and member.id = fact.member_id
     ${withSuperior('unit', 'fact.cell_id', day)}`,

@@ -10,6 +10,7 @@
 
 import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
 import { sql } from 'kysely';
+import { type Scope, within } from '../access/scope.ts';
 import { nearestPeriod, settling } from '../access/standing-store.ts';
 import { isOneOf } from './conditions.ts';
 import type { Placement, Question, Sql, Tx } from './question.ts';
@@ -82,14 +83,32 @@ function standingOn({ organisation, byBranch, day }: Asked): Sql {
     from organisation_path where ancestor_id = ${organisation.id}::uuid and depth = 0 and during @> ${day}::date`;
 }
 
-function moved({ homes, branches }: Exclude<Placement, 'as-then'>): Sql {
-  return sql`
+function moved({ homes, branches, outside }: Exclude<Placement, 'as-then'>): Sql {
+  const own = sql`
     select own.organisation_id, own.during, branch.id as branch_id
     from unnest(${homes}::integer[], ${branches}::integer[]) as at (home_id, branch_home_id)
     join organisation on organisation.home_id = at.home_id
     join organisation_path own on own.ancestor_id = organisation.id and own.depth = 0
     left join organisation branch on branch.home_id = at.branch_home_id`;
+  if (outside.homes.length === 0) return own;
+  return sql`${own}
+    union all
+    select stood.organisation_id, stood.during, branch.id
+    from unnest(${outside.homes}::integer[], ${outside.branches}::integer[]) as at (home_id, branch_home_id)
+    join organisation on organisation.home_id = at.home_id
+    cross join lateral (
+      select path.organisation_id, unnest(range_agg(path.during)) as during
+      from organisation_path path join organisation above on above.id = path.ancestor_id
+      where path.organisation_id = organisation.id and ${within({ homes: outside.reach }, sql`above.home_id`)}
+      group by path.organisation_id
+    ) stood
+    left join organisation branch on branch.home_id = at.branch_home_id`;
 }
+
+const listed = (rows: readonly { readonly home: number; readonly branch: number | null }[]) => ({
+  homes: rows.map(({ home }) => home),
+  branches: rows.map(({ branch }) => branch),
+});
 
 /**
  * Which organisations, of all that ever were, stand below one on a date: in force, itself; ended, its heir, else its
@@ -97,16 +116,18 @@ function moved({ homes, branches }: Exclude<Placement, 'as-then'>): Sql {
  */
 export async function placementOn(
   tx: Tx,
+  scope: Scope,
   organisationId: string,
   date: CalendarDate,
   byBranch: boolean,
 ): Promise<Placement> {
-  const { rows } = await sql<{ home: number; branch: number | null }>`
+  const { rows } = await sql<{ home: number; branch: number | null; isWithin: boolean }>`
     ${settling(standingOn({ organisation: { id: organisationId }, byBranch, day: date }), date)}
-    select organisation.home_id as home, branch.home_id as branch
+    select organisation.home_id as home, branch.home_id as branch, ${within(scope, sql`organisation.home_id`)} as "isWithin"
     from settled
     join organisation on organisation.id = settled.organisation_id
     left join organisation branch on branch.id = settled.branch_id
   `.execute(tx);
-  return { homes: rows.map((row) => row.home), branches: rows.map((row) => row.branch) };
+  const { inside = [], outside = [] } = Object.groupBy(rows, (row) => (row.isWithin ? 'inside' : 'outside'));
+  return { ...listed(inside), outside: { ...listed(outside), reach: scope.homes } };
 }

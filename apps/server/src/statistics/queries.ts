@@ -1,9 +1,12 @@
 /** The answers of the room: the overview, its lists, its tables. */
 
 import type { CalendarDate, Month } from '@nennep/core/kernel/calendar.ts';
+import { Refusal } from '@nennep/core/kernel/problem.ts';
 import { catalogue as indicators } from '@nennep/core/statistics/catalogue.ts';
 import type * as contract from '@nennep/core/statistics/contract.ts';
-import type { Scope } from '../access/scope.ts';
+import { organisationByCode } from '../access/organisation-store.ts';
+import { inFull, type Scope, under } from '../access/scope.ts';
+import { raiseWall } from '../access/wall.ts';
 import type { CommandHandler, Handler } from '../http/handler.ts';
 import { questionOf } from './ask.ts';
 import { attentionItems } from './attention.ts';
@@ -11,7 +14,7 @@ import { bridgeBetween } from './bridge.ts';
 import { compared, refOf, treeDay } from './comparison.ts';
 import { recount } from './facts.ts';
 import { type Figure, figures as figuresFor } from './figures.ts';
-import { checkCatalogue } from './formulas.ts';
+import { checkCatalogue, formulaOf } from './formulas.ts';
 import { heatOf } from './heat.ts';
 import { listBehind } from './list.ts';
 import { daysOf, type Question, type Structure, type Tx } from './question.ts';
@@ -66,6 +69,7 @@ const figures: Handler<typeof contract.figures> = async ({ tx, scope, today, now
     organisation: await refOf(tx, question.organisation.id, treeDay(question)),
     computedAt: now.toISOString(),
     figures: await figuresFor(tx, question, wanted),
+    outside: question.placement === 'as-then' ? 0 : question.placement.outside.homes.length,
     also: others,
   };
 };
@@ -75,9 +79,18 @@ const list: Handler<typeof contract.list> = async (
   { code, part, band, limit, offset, ...view },
 ) => {
   const question = await ask(tx, scope, view, today);
+  await refuseNames(tx, scope, view.org, code);
   const organisation = await refOf(tx, question.organisation.id, treeDay(question));
   return { organisation, ...(await listBehind(tx, question, { code, part, band, limit, offset })) };
 };
+
+/** A list that names persons asks for more than the figure. */
+async function refuseNames(tx: Tx, scope: Scope, org: string, code: string): Promise<void> {
+  const { names } = formulaOf(code).fact.list;
+  if (names === undefined || (await organisationByCode(tx, under(scope, names), org)) !== null) return;
+  const what = { members: 'hồ sơ đảng viên', tasks: 'nhiệm vụ của đảng viên' }[names];
+  throw new Refusal('not_permitted', `Danh sách này có ${what} mà tài khoản của bạn không được xem. Con số vẫn đúng.`);
+}
 
 const heat: Handler<typeof contract.heat> = async ({ tx, scope, today }, { group, ...view }) =>
   heatOf(tx, await ask(tx, scope, view, today, true), group);
@@ -107,7 +120,9 @@ const bridge: Handler<typeof contract.bridge> = async ({ tx, scope, today }, { c
   return { organisation, ...(await bridgeBetween(tx, inOne, inOther, code)) };
 };
 
-const recountFacts: CommandHandler<typeof contract.recount> = async ({ tx, today }, { check }) => {
+const recountFacts: CommandHandler<typeof contract.recount> = async ({ tx, scope, today }, { check }) => {
+  // every counter there is, also of cells whose members whoever asks may not see
+  await raiseWall(tx, inFull(scope));
   const output = await recount(tx, { check }, today);
   return { output, former: check ? null : output.differences };
 };

@@ -6,6 +6,7 @@
  */
 import { type CalendarDate, firstDayOf, lastDayOf, type Month } from '@nennep/core/kernel/calendar.ts';
 import type { RawBuilder } from 'kysely';
+import type { Homes } from '../access/scope.ts';
 import type { Transaction } from '../database.ts';
 
 export type Sql = RawBuilder<unknown>;
@@ -28,7 +29,16 @@ export type Asked = {
 /** As then: read from organisation_path in the query itself. On a date: worked out beforehand, as home numbers. */
 export type Placement =
   | 'as-then'
-  | { readonly homes: readonly number[]; readonly branches: readonly (number | null)[] };
+  | {
+      readonly homes: readonly number[];
+      readonly branches: readonly (number | null)[];
+      /** Those that stand today outside the reach: they count for the days on which they stood in it. */
+      readonly outside: {
+        readonly homes: readonly number[];
+        readonly branches: readonly (number | null)[];
+        readonly reach: Homes;
+      };
+    };
 
 export type Question = Omit<Asked, 'org' | 'day'> & {
   readonly organisation: { readonly id: string; readonly code: string };

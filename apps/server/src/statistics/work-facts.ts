@@ -25,6 +25,7 @@ export const tasks: Fact = {
     ) task on task.organisation_id = placed.organisation_id and ${placedOn('task.due_on')}`,
   list: {
     kind: 'tasks',
+    names: 'tasks',
     joins: ({ day }) => sql`
       join task on task.home_id = fact.home_id and task.id = fact.id
       ${withSuperior('unit', 'fact.organisation_id', day)}
@@ -102,6 +103,7 @@ export const admissions: Fact = {
     where ${inWindow(question, 'own.starts_on')}`,
   list: {
     kind: 'admissions',
+    names: 'members',
     joins: ({ day }) => sql`
       join member on member.home_id = fact.home_id and member.id = fact.member_id
       ${withSuperior('unit', 'fact.cell_id', day)}`,

@@ -39,11 +39,15 @@ export function CellPage() {
         title={organisation.name}
         above={
           <Crumbs
-            steps={cell.superiors.map((superior) => (
-              <Link key={superior.code} className="link" to="/" search={{ org: superior.code }}>
-                {withoutBody(superior.name)}
-              </Link>
-            ))}
+            steps={cell.superiors.map(({ code: above, name, isOpen }) =>
+              isOpen ? (
+                <Link key={above} className="link" to="/" search={{ org: above }}>
+                  {withoutBody(name)}
+                </Link>
+              ) : (
+                <span key={above}>{withoutBody(name)}</span>
+              ),
+            )}
           />
         }
         actions={<PrintButton />}

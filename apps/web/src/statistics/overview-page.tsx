@@ -13,6 +13,7 @@ import { AttentionList } from './parts/attention-list.tsx';
 import { HeadlineFigures } from './parts/headline-figures.tsx';
 import { HeadlineSentence } from './parts/headline-sentence.tsx';
 import { HeatTable } from './parts/heat-table.tsx';
+import { OutsideNote } from './parts/outside-note.tsx';
 import { StaleNote } from './parts/stale-note.tsx';
 import { useCatalogue } from './use-catalogue.ts';
 import { useFigures } from './use-figures.ts';
@@ -60,6 +61,7 @@ export function OverviewPage() {
     <>
       {head}
       {facts && happened && <HeadlineSentence facts={facts} months={months} compared={comparedInText(view)} />}
+      <OutsideNote count={figures.outside} />
       {figures.problem && (
         <>
           <Failure problem={figures.problem} retry={figures.refetch} />

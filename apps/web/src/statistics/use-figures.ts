@@ -14,6 +14,8 @@ const recordCode = 'meetings.regular';
 type Figures = {
   readonly organisation: Answer<'statistics.figures'>['organisation'] | undefined;
   readonly computedAt: string | undefined;
+  /** Organisations out of reach that the structure asked for would place here. */
+  readonly outside: number;
   readonly isPending: boolean;
   /** The server does not answer: these are the figures that were kept in this browser. */
   readonly isKept: boolean;
@@ -59,6 +61,7 @@ export function useFigures(
   return {
     organisation: data?.organisation,
     computedAt: data?.computedAt,
+    outside: data?.outside ?? 0,
     isPending: answer.isPending,
     problem: answer.error,
     isKept: kept !== null,

@@ -105,7 +105,9 @@ export const cell = defineQuery({
       groupCount: z.number().int().nullable(),
       regulationOn: CalendarDate.nullable(),
     }),
-    superiors: z.array(OrganisationRef).describe('from the top down'),
+    superiors: z
+      .array(OrganisationRef.extend({ isOpen: z.boolean().describe('its figures are in reach') }))
+      .describe('from the top down'),
     members: z.object({
       total: z.number().int(),
       official: z.number().int(),
@@ -118,6 +120,9 @@ export const cell = defineQuery({
     }),
     admissions: z.array(z.object({ year: z.number().int(), count: z.number().int() })),
     offices: z.array(Person.extend({ office: z.string(), since: CalendarDate, headOf: z.string().nullable() })),
+    sees: z
+      .array(z.enum(['members', 'tasks', 'figures']))
+      .describe('of this cell; without members nobody absent is named, without tasks there are only one’s own'),
     absentThree: z
       .array(Person.extend({ count: z.number().int() }))
       .describe('absent without reason 3 times or more this year'),

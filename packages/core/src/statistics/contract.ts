@@ -91,6 +91,12 @@ export const figures = defineQuery({
     organisation: OrganisationRef,
     computedAt: z.string(),
     figures: z.array(Figure),
+    outside: z
+      .number()
+      .int()
+      .describe(
+        'organisations that this structure places here and that are out of reach today: they count for the days in it',
+      ),
     also: z.array(z.object({ from: Month, to: Month, figures: z.array(Figure) })),
   }),
   refusals: ['not_found', 'unknown_indicator'],

@@ -5,14 +5,18 @@ import type { Answer } from '../../kernel/operations.ts';
 import { Icon } from '../../ui/icon.tsx';
 
 export function CellPeople({ cell, code }: { readonly cell: Answer<'organisation.cell'>; readonly code: string }) {
-  const { members, offices, admissions, absentThree, places } = cell;
+  const { members, offices, admissions, absentThree, places, sees } = cell;
   const share = (count: number): string => `${count}/${members.total}`;
   return (
     <section aria-labelledby="h-people">
       <div className="sec">
         <h2 id="h-people">{t`Con người`}</h2>
         <div className="acts">
-          <Link className="link" to="/chi-bo/$code/dang-vien" params={{ code }}>{t`${members.total} đảng viên`}</Link>
+          {sees.includes('members') ? (
+            <Link className="link" to="/chi-bo/$code/dang-vien" params={{ code }}>{t`${members.total} đảng viên`}</Link>
+          ) : (
+            <span>{t`${members.total} đảng viên`}</span>
+          )}
         </div>
       </div>
       {offices.length === 0 && (

@@ -7,12 +7,12 @@ import { Icon } from '../../ui/icon.tsx';
 type Task = Answer<'organisation.cell'>['tasks'][number];
 
 export function CellTasks({ cell }: { readonly cell: Answer<'organisation.cell'> }) {
-  const { tasks, taskCount, organisation } = cell;
+  const { tasks, taskCount, organisation, sees } = cell;
   return (
     <section aria-labelledby="h-tasks">
       <div className="sec">
-        <h2 id="h-tasks">{t`Nhiệm vụ`}</h2>
-        {taskCount > 0 && (
+        <h2 id="h-tasks">{sees.includes('tasks') ? t`Nhiệm vụ` : t`Nhiệm vụ của tôi`}</h2>
+        {taskCount > 0 && sees.includes('tasks') && sees.includes('figures') && (
           <div className="acts">
             <Link
               className="link"
@@ -25,7 +25,11 @@ export function CellTasks({ cell }: { readonly cell: Answer<'organisation.cell'>
           </div>
         )}
       </div>
-      {tasks.length === 0 && <p className="note" style={{ marginTop: 10 }}>{t`Chưa có nhiệm vụ nào được ghi.`}</p>}
+      {tasks.length === 0 && (
+        <p className="note" style={{ marginTop: 10 }}>
+          {sees.includes('tasks') ? t`Chưa có nhiệm vụ nào được ghi.` : t`Bạn chưa được giao nhiệm vụ nào.`}
+        </p>
+      )}
       <ul className="tk">
         {tasks.map((task) => (
           <li key={`${task.work}-${task.person}-${task.dueOn}`}>
