@@ -339,7 +339,7 @@ describe('on a phone', () => {
       return sizes;
     });
     expect(small).toEqual([]);
-    await phone.page.addStyleTag({ content: 'html { font-size: 200% !important; }' });
+    await phone.page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%', 'important'));
     const tooWide = await phone.page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );

@@ -264,7 +264,7 @@ describe.each(screens)('on a screen of $width px, $scheme', ({ width, scheme }) 
     const tooWide = () =>
       here.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(await tooWide()).toBe(0);
-    await here.page.addStyleTag({ content: 'html { font-size: 200% !important; }' });
+    await here.page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%', 'important'));
     expect(await tooWide()).toBe(0);
   });
 });

@@ -8,7 +8,6 @@ export type Config = {
   dataDirIsDefault: boolean;
   /** A PostgreSQL server to use instead of the embedded one. */
   databaseUrl: string | undefined;
-  host: '127.0.0.1';
   port: number;
 };
 
@@ -29,7 +28,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir: resolve(repositoryRoot, env.NENNEP_DATA || 'data'),
     dataDirIsDefault: !env.NENNEP_DATA,
     databaseUrl: env.DATABASE_URL || undefined,
-    host: '127.0.0.1',
     port,
   };
 }

@@ -40,7 +40,12 @@ const postmaster = async (): Promise<number> =>
 const kill = async (pid: number): Promise<void> => void process.kill(pid, 'SIGKILL');
 
 async function ask(): Promise<string> {
-  const answer = await app.inject({ method: 'POST', url: '/api/organisation.start', payload: {} });
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/organisation.start',
+    payload: {},
+    headers: { 'x-nennep': '1' },
+  });
   return [answer.statusCode, answer.json().error?.reason, answer.json().error?.message].filter(Boolean).join(' ');
 }
 

@@ -10,6 +10,7 @@ import { loadDemo } from './exchange/demo.ts';
 import { createServer } from './http/server.ts';
 import { log } from './log.ts';
 import { migrate } from './migrate.ts';
+import { onlyHere } from './site.ts';
 import { StartError } from './start-error.ts';
 import { forgetServer, noteServer } from './stop.ts';
 
@@ -30,7 +31,7 @@ async function serve(): Promise<void> {
     await prepare(open);
     const { version } = JSON.parse(await readFile(join(repositoryRoot, 'package.json'), 'utf8')) as { version: string };
     const app = await createServer(open.db, { version });
-    const port = await listen(app, config.host, config.port);
+    const port = await listen(app, onlyHere.host, config.port);
     await noteServer(config.dataDir, port);
     const stopDays = beginDays(open.db);
     say(`Mở trình duyệt ở địa chỉ http://localhost:${port}  (Ctrl-C để dừng)`);

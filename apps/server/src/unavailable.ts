@@ -15,3 +15,6 @@ export function isUnavailable(error: unknown): boolean {
     ofClient.test(error.message) || (ofSystem.has(code ?? '') && ['connect', 'read', 'write'].includes(syscall ?? ''))
   );
 }
+
+/** Whether the database gave a statement up because it took longer than people are let wait. */
+export const isTooSlow = (error: unknown): boolean => error instanceof DatabaseError && error.code === '57014';

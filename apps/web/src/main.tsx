@@ -26,11 +26,19 @@ function Pages() {
   return <RouterProvider key={spoken.locale} router={router} />;
 }
 
+/** What a style must bear that is made while the page runs; the server gives each page another one. */
+const styleNonce = (): string => document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '';
+
 async function open(element: HTMLElement): Promise<void> {
   await speak(chosenLanguage());
   createRoot(element).render(
     <StrictMode>
-      <MantineProvider theme={theme} cssVariablesResolver={themeVariables} defaultColorScheme="auto">
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={themeVariables}
+        defaultColorScheme="auto"
+        getStyleNonce={styleNonce}
+      >
         <QueryClientProvider client={queries}>
           <I18nProvider i18n={i18n}>
             <Pages />

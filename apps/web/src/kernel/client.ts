@@ -2,12 +2,15 @@
 import type { Answer, Asked, CommandName, Done, Ordered, QueryName } from './operations.ts';
 import { Problem, problemOf } from './problem.ts';
 
+/** Says that a page of ours sent it: a page of another site cannot say so (server/http/gate). */
+export const ownHeaders = { 'x-nennep': '1' };
+
 async function post(name: string, body: unknown, signal?: AbortSignal): Promise<unknown> {
   let response: Response;
   try {
     response = await fetch(`/api/${name}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { ...ownHeaders, 'content-type': 'application/json' },
       body: JSON.stringify(body),
       signal: signal ?? null,
     });

@@ -1,3 +1,4 @@
+import { ownHeaders } from './client.ts';
 import { Problem, problemOf } from './problem.ts';
 
 const hasUpload = (value: unknown): value is { upload: string } =>
@@ -22,6 +23,7 @@ export function upload(file: File, onProgress: (share: number) => void, signal: 
     };
     signal.addEventListener('abort', () => request.abort());
     request.open('POST', '/api/exchange/uploads');
+    for (const [name, value] of Object.entries(ownHeaders)) request.setRequestHeader(name, value);
     request.send(body);
   });
 }
