@@ -13,7 +13,7 @@ import { type Invocation, type Outcome, WrongUse } from './cli-invocation.ts';
 import { sheetsAt } from './cli-workbook.ts';
 import { type Moment, moment } from './clock.ts';
 import { type Database, type Transaction, transaction } from './database.ts';
-import { decisionNumbered } from './organisation/reorganisation-store.ts';
+import { decisionNumbered, homesOfActs } from './organisation/reorganisation-store.ts';
 import { nothingAffected, type Summary } from './organisation/reorganisation-summary-queries.ts';
 import { reorganise } from './organisation/reorganise.ts';
 import { dryReverse, reverse } from './organisation/reverse.ts';
@@ -55,6 +55,7 @@ async function runAll(
         name: 'organisation.reorganise',
         input: decision,
         effect: { output: { id, state, summary }, former: { reorganisation: id } },
+        about: await homesOfActs(tx, scope, decision.acts),
         doneAt: at.now,
       });
     jsons.push(jsonOf(decision, state, summary));
@@ -129,6 +130,7 @@ async function runReverse(number: string, i: Invocation, db: Database, scope: Sc
       name: 'organisation.reverseReorganisation',
       input: { id: kept.id },
       effect: { output: { id: kept.id, state: 'reversed' }, former: { state: kept.state } },
+      about: await homesOfActs(tx, scope, kept.acts),
       doneAt: at.now,
     });
     return done('reversed');

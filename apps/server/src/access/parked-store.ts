@@ -29,14 +29,15 @@ export async function waitingCommands(tx: Transaction, _scope: Scope): Promise<P
   return rows;
 }
 
-/** False when no such command waits. */
+/** Codes of the organisations that the command was made for, or that go on for them; null when no such command waits. */
 export async function settleCommand(
   tx: Transaction,
   scope: Scope,
   { id, settlement, now }: { id: string; settlement: 'sent' | 'discarded'; now: Date },
-): Promise<boolean> {
-  const { rows } = await sql`
+): Promise<string[] | null> {
+  const { rows } = await sql<{ codes: string[] }>`
     update parked_command set settled_at = ${now}, settled_by = ${scope.actor}, settlement = ${settlement}
-    where id = ${id}::uuid and settled_at is null returning id`.execute(tx);
-  return rows.length > 0;
+    where id = ${id}::uuid and settled_at is null
+    returning array_remove(array[input ->> 'cell', heir_code], null) as codes`.execute(tx);
+  return rows[0]?.codes ?? null;
 }

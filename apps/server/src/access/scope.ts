@@ -31,6 +31,8 @@ export type Scope = {
   /** The offices in which he acts, in words for the log. */
   readonly office: string | null;
   readonly device: string | null;
+  /** Of the network; null where it is not known. */
+  readonly address: string | null;
   /** The member who it is. */
   readonly person: Person | null;
   readonly rights: readonly Right[];
@@ -42,9 +44,17 @@ export type Scope = {
 };
 
 /** Somebody who has signed in, before it is known what he may. */
-export type Caller = { readonly account: string; readonly device: string | null };
+export type Caller = {
+  readonly account: string;
+  readonly device: string | null;
+  readonly address?: string | null;
+};
 
 export const nowhere: Homes = '{}';
+
+/** These homes, as few as they may be. */
+export const homesOf = (homes: readonly number[]): Homes =>
+  `{${homes.map((home) => `[${home},${home + 1})`).join(',')}}`;
 
 const reachOf = (homesFor: (permission: Permission) => Homes): Scope['reach'] =>
   Object.fromEntries(Object.keys(permissions).map((name) => [name, homesFor(name as Permission)])) as Scope['reach'];
@@ -59,6 +69,7 @@ export function everything(actor: string): Scope {
     account: null,
     office: null,
     device: null,
+    address: null,
     person: null,
     rights: [],
     reach: reachOf(() => 'all'),
@@ -97,11 +108,12 @@ export function reaches(scope: Scope, permission: Permission, home: number): boo
   return [...homes.matchAll(/\[(\d+),(\d+)\)/g)].some(([, from, next]) => Number(from) <= home && home < Number(next));
 }
 
-const actorOf = ({ actor, account, office, device, person, rights }: Scope) => ({
+const actorOf = ({ actor, account, office, device, address, person, rights }: Scope) => ({
   actor,
   account,
   office,
   device,
+  address,
   person,
   rights,
 });
@@ -149,6 +161,7 @@ async function scopeOf(tx: Transaction, caller: Caller, today: CalendarDate): Pr
     account: caller.account,
     office: officeIn(rights),
     device: caller.device,
+    address: caller.address ?? null,
     person,
     rights,
     reach: reachOf((name) => homes.get(name) ?? nowhere),

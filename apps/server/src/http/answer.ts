@@ -5,6 +5,7 @@
 import type { Operation } from '@nennep/core/kernel/contract.ts';
 import { Parked } from '@nennep/core/kernel/problem.ts';
 import { z } from 'zod';
+import { keepOpening } from '../access/opening-store.ts';
 import { parkCommand } from '../access/parked-store.ts';
 import { permitted, type Scope, scopeFor, type Who } from '../access/scope.ts';
 import { answerOf, keepCommand } from '../access/store.ts';
@@ -20,6 +21,7 @@ const envelope = z.object({ id: z.uuid(), input: z.unknown() });
 
 /**
  * @param body a query's input, or a command's `{ id, input }`.
+ * @param isExport what a query answers becomes a file.
  * @throws Refusal for what the contract names, and `invalid_input` for a body that it does not understand.
  */
 export async function answer(
@@ -28,9 +30,10 @@ export async function answer(
   operation: Operation,
   body: unknown,
   moment: Moment,
+  { isExport = false }: { readonly isExport?: boolean } = {},
 ): Promise<unknown> {
   return operation.kind === 'query'
-    ? answerQuery(db, who, operation, body, moment)
+    ? answerQuery(db, who, operation, body, moment, isExport)
     : answerCommand(db, who, operation, body, moment);
 }
 
@@ -40,14 +43,25 @@ async function answerQuery(
   operation: Operation,
   body: unknown,
   moment: Moment,
+  isExport: boolean,
 ): Promise<unknown> {
   const input = parse(operation.input, body ?? {});
   await beginDay(db, moment);
   return transaction(db, async (tx) => {
     const scope = await admitted(tx, who, operation, moment);
-    return queryHandlerOf(operation.name)({ tx, scope, ...moment }, input);
+    const output = await queryHandlerOf(operation.name)({ tx, scope, ...moment }, input);
+    await keepOpening(tx, scope, {
+      operation: operation.name,
+      input,
+      codes: codesIn(operation, output),
+      isExport,
+      moment,
+    });
+    return output;
   });
 }
+
+const codesIn = ({ opens }: Operation, output: unknown): readonly string[] => opens?.(output) ?? [];
 
 /** The scope in which the operation is answered; from here on the transaction is behind its wall. */
 async function admitted(tx: Transaction, who: Who, { permission }: Operation, { today }: Moment): Promise<Scope> {
@@ -69,8 +83,8 @@ async function answerCommand(
   const done = transaction(db, async (tx) => {
     const scope = await admitted(tx, who, operation, moment);
     const context: Context = { tx, scope, ...moment };
-    const effect = await commandHandlerOf(operation.name)(context, input);
-    await keepCommand(tx, scope, { id, name: operation.name, input, effect, doneAt: moment.now });
+    const { about, ...effect } = await commandHandlerOf(operation.name)(context, input);
+    await keepCommand(tx, scope, { id, name: operation.name, input, effect, about, doneAt: moment.now });
     return effect.output;
   });
   // A command that was done before cannot be done again, since its id is the key of the log. So the log is asked only

@@ -1,5 +1,5 @@
 import type { Command, OutputOf, ParsedInputOf, Query } from '@nennep/core/kernel/contract.ts';
-import type { Scope } from '../access/scope.ts';
+import type { Homes, Scope } from '../access/scope.ts';
 import type { Transaction } from '../database.ts';
 
 /** What an operation is answered with: its transaction, who asks, and the day (Hanoi) and instant of asking. */
@@ -18,6 +18,8 @@ export type Done<Output> = {
   readonly output: Output;
   /** What stood in the record before, in the words of the input; null where nothing of the kind did. */
   readonly former: object | null;
+  /** Homes of the organisations that it concerns; left out: those in whose name somebody acts. */
+  readonly about?: Homes | null;
 };
 
 /** Does a command. */

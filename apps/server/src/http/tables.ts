@@ -20,7 +20,7 @@ export const tableRoutes =
         const operation = operations.find((op) => op.name === name && op.kind === 'query');
         if (operation === undefined) throw new Refusal('not_found', 'Không có bảng này.');
         const input = jsonOf(request.query.input);
-        const output = await answer(db, everything('local'), operation, input, moment());
+        const output = await answer(db, everything('local'), operation, input, moment(), { isExport: true });
         const table = tableOf(name, input, output);
         if (table === null) throw new Refusal('not_found', 'Không có bảng này.');
         return sendWorkbook(reply, `${table.title}.xlsx`, (out) => writeTable(table, out));

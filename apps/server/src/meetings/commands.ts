@@ -3,6 +3,7 @@ import type { OutputOf } from '@nennep/core/kernel/contract.ts';
 import { Parked, Refusal } from '@nennep/core/kernel/problem.ts';
 import type * as contract from '@nennep/core/meetings/contract.ts';
 import { decideMeeting, type HeldMeeting, isSameMeeting, readReport } from '@nennep/core/meetings/meeting.ts';
+import { homesOf } from '../access/scope.ts';
 import type { CommandHandler, Context, Done } from '../http/handler.ts';
 import { successionOn } from '../organisation/lineage-queries.ts';
 import { countMeetings, countMonth } from '../statistics/facts.ts';
@@ -36,7 +37,7 @@ async function recordAt({ tx, scope, today }: Context, code: string, cell: Cell,
     await addMeeting(tx, scope, cell, meeting);
     await countMonth(tx, { cellId: cell.id, month: monthOf(meeting.month) }, today);
   }
-  return { output: { code: meeting.code, cell: code }, former: null };
+  return { output: { code: meeting.code, cell: code }, former: null, about: homesOf([cell.homeId]) };
 }
 
 /** A phone that was away did not hear that its cell has ended: whoever goes on for it takes the meeting, if it fits. */
@@ -66,9 +67,9 @@ function recordedAlready(kept: KeptMeeting | null, cell: Cell, meeting: HeldMeet
 const grade: CommandHandler<typeof contract.grade> = async ({ tx, scope, today }, { meeting, officialScore }) => {
   const touched = await setOfficialScore(tx, scope, meeting, officialScore);
   if (touched === null) throw new Refusal('not_found', `Không có cuộc họp nào mang mã ${meeting}.`);
-  const { formerScore, ...cellMonth } = touched;
+  const { formerScore, homeId, ...cellMonth } = touched;
   await countMeetings(tx, [cellMonth], today);
-  return { output: { code: meeting }, former: { officialScore: formerScore } };
+  return { output: { code: meeting }, former: { officialScore: formerScore }, about: homesOf([homeId]) };
 };
 
 export const meetingCommands = { 'meetings.record': record, 'meetings.grade': grade };

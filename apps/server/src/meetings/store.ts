@@ -111,6 +111,13 @@ export async function recordedMeeting(tx: Transaction, _scope: Scope, code: stri
   return rows[0] ?? null;
 }
 
+type Graded = {
+  readonly cellId: string;
+  readonly homeId: number;
+  readonly month: Month;
+  readonly formerScore: number | null;
+};
+
 /**
  * Sets the official score; answers with the cell and month whose figures it touches and the score that stood there,
  * null where there is no such meeting in scope.
@@ -120,12 +127,12 @@ export async function setOfficialScore(
   scope: Scope,
   code: string,
   score: number | null,
-): Promise<{ cellId: string; month: Month; formerScore: number | null } | null> {
-  const { rows } = await sql<{ cellId: string; month: Month; formerScore: number | null }>`
+): Promise<Graded | null> {
+  const { rows } = await sql<Graded>`
     with former as (select home_id, id, official_score from meeting where code = ${code} and ${within(scope, sql`home_id`)} for no key update)
     update meeting set official_score = ${score}::numeric
     from former where meeting.home_id = former.home_id and meeting.id = former.id
-    returning cell_id as "cellId", to_char(month, 'YYYY-MM') as month, former.official_score as "formerScore"
+    returning cell_id as "cellId", meeting.home_id as "homeId", to_char(month, 'YYYY-MM') as month, former.official_score as "formerScore"
   `.execute(tx);
   return rows[0] ?? null;
 }

@@ -11,6 +11,7 @@ import {
   addDecision,
   changeDraft,
   decisions,
+  homesOfActs,
   type Kept,
   keptDecision,
   removeDraft,
@@ -51,17 +52,18 @@ const check: Handler<typeof contract.reorganisationCheck> = async ({ tx, scope, 
 };
 
 const saveDraft: CommandHandler<typeof contract.saveDraft> = async ({ tx, scope, now }, { id, ...decision }) => {
+  const about = await homesOfActs(tx, scope, decision.acts);
   if (id === null)
-    return { output: { id: await addDecision(tx, scope, decision, { state: 'draft', now }) }, former: null };
+    return { output: { id: await addDecision(tx, scope, decision, { state: 'draft', now }) }, former: null, about };
   const kept = await keptFor(tx, scope, id, { step: 'change', reason: 'not_a_draft' });
   await changeDraft(tx, scope, id, decision, now);
-  return { output: { id }, former: formerOf(kept) };
+  return { output: { id }, former: formerOf(kept), about };
 };
 
 const discardDraft: CommandHandler<typeof contract.discardDraft> = async ({ tx, scope }, { id }) => {
   const kept = await keptFor(tx, scope, id, { step: 'discard', reason: 'not_a_draft' });
   await removeDraft(tx, scope, id);
-  return { output: { id }, former: formerOf(kept) };
+  return { output: { id }, former: formerOf(kept), about: await homesOfActs(tx, scope, kept.acts) };
 };
 
 const formerOf = ({ number, effectiveOn, acts, state }: Kept): object => ({ number, effectiveOn, acts, state });
@@ -78,13 +80,15 @@ const reorganise: CommandHandler<typeof contract.reorganise> = async (
     throw new Refusal('not_ready', `Chưa áp dụng được: ${words}`, { problems });
   }
   // every row as it was stands in reorganisation_change
-  return { output: { id, state, summary, problems: [] }, former: id === null ? null : { reorganisation: id } };
+  const former = id === null ? null : { reorganisation: id };
+  return { output: { id, state, summary, problems: [] }, former, about: await homesOfActs(tx, scope, decision.acts) };
 };
 
 const reverse: CommandHandler<typeof contract.reverse> = async ({ tx, scope, today, now }, { id }) => {
   const kept = await keptFor(tx, scope, id, { step: 'reverse', reason: 'not_reversible' });
   await takeBack(tx, scope, kept, { today, now });
-  return { output: { id, state: 'reversed' }, former: formerOf(kept) };
+  const about = await homesOfActs(tx, scope, kept.acts);
+  return { output: { id, state: 'reversed' }, former: formerOf(kept), about };
 };
 
 const list: Handler<typeof contract.reorganisations> = async ({ tx, scope }) => {

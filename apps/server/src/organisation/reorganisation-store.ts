@@ -2,7 +2,8 @@
 import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
 import type { Act, Decision, ReorganisationState } from '@nennep/core/organisation/reorganisation.ts';
 import { sql } from 'kysely';
-import type { Scope } from '../access/scope.ts';
+import { homesNamed } from '../access/about-queries.ts';
+import type { Homes, Scope } from '../access/scope.ts';
 import type { Transaction } from '../database.ts';
 import { newIds } from '../ids.ts';
 import type { Summary } from './reorganisation-summary-queries.ts';
@@ -134,3 +135,14 @@ export async function reversibleFor(tx: Transaction, _scope: Scope): Promise<num
     select value::integer as days from setting where name = 'reorganisation.reversible_days'`.execute(tx);
   return rows[0]?.days ?? null;
 }
+
+/** Homes of the organisations that acts name, and of those that manage a place or have a member whom they name. */
+export const homesOfActs = (
+  tx: Transaction,
+  scope: Scope,
+  acts: readonly Pick<Act, 'subject' | 'target' | 'newParent'>[],
+): Promise<Homes | null> => {
+  const subjects = acts.map(({ subject }) => subject);
+  const named = acts.flatMap(({ target, newParent }) => [target ?? [], newParent ?? []].flat());
+  return homesNamed(tx, scope, { organisations: [...subjects, ...named], places: subjects, members: subjects });
+};

@@ -3,6 +3,7 @@
  * tree, what belongs to whom, the paths, the facts. A dry run does all of it and takes it back, so that what it counts
  * is what will happen.
  */
+import { randomUUID } from 'node:crypto';
 import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import {
@@ -15,6 +16,7 @@ import { type Plan, planReorganisation } from '@nennep/core/organisation/reorgan
 import { sql } from 'kysely';
 import { DatabaseError } from 'pg';
 import type { Scope } from '../access/scope.ts';
+import { keepCommand } from '../access/store.ts';
 import { isWorthRepeating, type Transaction } from '../database.ts';
 import { log } from '../log.ts';
 import { type CellsFrom, countMeetingsFrom, settle } from '../statistics/facts.ts';
@@ -25,6 +27,7 @@ import { moveBelongings } from './reorganisation-move-store.ts';
 import {
   addDecision,
   dueDecisions,
+  homesOfActs,
   type Kept,
   markDecision,
   recordedActs,
@@ -130,6 +133,14 @@ async function applyOrSay(
     const { summary, problems } = await carryOut(tx, scope, { id, decision, self: id }, moment);
     if (problems.length > 0) return { outcome: null, hindrance: problems.map(({ message }) => message).join(' ') };
     await markDecision(tx, scope, id, { state: 'applied', now: moment.now, summary });
+    await keepCommand(tx, scope, {
+      id: randomUUID(),
+      name: 'organisation.applyPlanned',
+      input: { id, ...decision },
+      effect: { output: { state: 'applied', summary }, former: { state: 'planned', reorganisation: id } },
+      about: await homesOfActs(tx, scope, acts),
+      doneAt: moment.now,
+    });
     return { outcome: { id, decision, state: 'applied', summary, problems }, hindrance: null };
   } catch (error) {
     // a lost connection or a quarrel with another transaction says nothing about the decision

@@ -31,6 +31,11 @@ export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   readonly output: O;
   /** Reasons for which the operation may be refused. */
   readonly refusals: readonly string[];
+  /**
+   * Codes of the members whose data an answer shows, where it shows more of them than that they belong or hold an office:
+   * the log keeps who looked at whom.
+   */
+  opens?(output: z.output<O>): readonly string[];
   /** An input that works on the demo district: for the API page and for tests that walk the contract. */
   readonly example: z.input<I>;
 };

@@ -170,6 +170,7 @@ export const cell = defineQuery({
       .array(z.object({ on: CalendarDate, who: z.string(), what: z.string() }))
       .describe('visits and inspections, newest first'),
   }),
+  opens: ({ absentThree }) => absentThree.map(({ code }) => code),
   refusals: ['not_found'],
   example: { code: 'DEMO.01.001', to: '2026-10' },
 });
@@ -191,6 +192,7 @@ export const members = defineQuery({
       }),
     ),
   }),
+  opens: ({ members: found }) => found.map(({ code }) => code),
   refusals: ['not_found'],
   example: { code: 'DEMO.01.001', on: '2026-10-31' },
 });

@@ -51,6 +51,8 @@ export const ListKind = z.enum([
   'papers',
   'receipts',
 ]);
+/** Lists whose rows are persons, each with the code of the member. */
+const ofPersons: ReadonlySet<string> = new Set(['members', 'admissions'] satisfies z.infer<typeof ListKind>[]);
 export const ColumnType = z.enum(['text', 'number', 'date', 'datetime', 'yes']);
 
 export const catalogue = defineQuery({
@@ -132,6 +134,7 @@ export const list = defineQuery({
         'besides the columns: `band`, where there are bands, `org` (code of the organisation or cell to open), `href` kind specific code',
       ),
   }),
+  opens: ({ kind, rows }) => (ofPersons.has(kind) ? rows.map(({ href }) => String(href)) : []),
   refusals: ['not_found', 'unknown_indicator'],
   example: { org: 'DEMO', from: '2026-01', to: '2026-10', code: 'cells.with_committee', part: 'rest' },
 });
