@@ -9,6 +9,7 @@ import { Refusal } from '@nennep/core/kernel/problem.ts';
 import { catalogue } from '@nennep/core/statistics/catalogue.ts';
 import { organisationByCode } from './access/organisation-store.ts';
 import type { Scope } from './access/scope.ts';
+import { runAudit } from './cli-audit.ts';
 import { runBackup, runRestore } from './cli-backup.ts';
 import { runImport } from './cli-import.ts';
 import { type Command, type Invocation, type Kind, month, type Outcome, text, WrongUse } from './cli-invocation.ts';
@@ -31,6 +32,7 @@ export const usage = `Cách dùng: npm run -s nennep -- <lệnh>
   export TỆP.xlsx --org MÃ
   demo [--remove]
   backup THƯ_MỤC · restore THƯ_MỤC
+  audit verify [--expect SỐ:MÃ] [--json]
   serve · stop
 Mọi lệnh nhận thêm --as TÊN (người thực hiện).`;
 
@@ -59,6 +61,7 @@ export const commands: Readonly<Record<string, Command>> = {
   recount: { options: { check: 'flag', json: 'flag' }, words: 0, run: runRecount },
   export: { options: { org: 'text', json: 'flag' }, words: 1, run: runExport },
   demo: { options: { remove: 'flag', json: 'flag' }, words: 0, run: runDemo },
+  audit: { options: { expect: 'text', json: 'flag' }, words: 1, run: runAudit },
   backup: { options: {}, words: 1, withoutDatabase: true, run: runBackup },
   restore: { options: {}, words: 1, withoutDatabase: true, run: runRestore },
   serve: { options: {}, words: 0, withoutDatabase: true, run: serve },

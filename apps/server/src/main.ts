@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { everything } from './access/scope.ts';
+import { beginSealing } from './access/seal-store.ts';
 import { moment } from './clock.ts';
 import { readConfig, repositoryRoot } from './config.ts';
 import { type OpenDatabase, openDatabase, transaction } from './database.ts';
@@ -34,11 +35,13 @@ async function serve(): Promise<void> {
     const port = await listen(app, onlyHere.host, config.port);
     await noteServer(config.dataDir, port);
     const stopDays = beginDays(open.db);
+    const stopSealing = beginSealing(open.db);
     say(`Mở trình duyệt ở địa chỉ http://localhost:${port}  (Ctrl-C để dừng)`);
     await stopRequested;
     say('Đang dừng…');
     stopDays();
     await app.close();
+    await stopSealing();
     await forgetServer(config.dataDir);
   } finally {
     await open.close();
