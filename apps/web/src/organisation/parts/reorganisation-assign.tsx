@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import type { Act } from '@nennep/core/organisation/reorganisation.ts';
 import { type DragEvent, useState } from 'react';
+import { Dialog } from '../../ui/dialog.tsx';
 import { announce } from '../../ui/live-region.tsx';
 import { Loading } from '../../ui/states.tsx';
 import { heirOf, leftOf, shareOf, useContents } from '../reorganisation-contents.ts';
@@ -8,7 +9,6 @@ import { type Assignable, assigned, type Block, partOf } from '../reorganisation
 import { nameOf } from '../reorganisation-names.ts';
 import type { Tree } from '../reorganisation-tree.ts';
 import { leftWords, shareWords } from '../reorganisation-words.ts';
-import { ReorganisationDialog } from './reorganisation-dialog.tsx';
 import '../reorganisation-form.css';
 import './reorganisation-assign.css';
 
@@ -55,7 +55,7 @@ export function AssignSheet({ block, tree, acts, on, onDone, onClose }: AssignPr
   ].filter(({ rows }) => rows.length > 0);
 
   return (
-    <ReorganisationDialog
+    <Dialog
       wide
       title={t`Phân về các phần của ${name(subject)}`}
       action={t`Ghi lại`}
@@ -149,6 +149,6 @@ export function AssignSheet({ block, tree, acts, on, onDone, onClose }: AssignPr
           ))}
         </>
       )}
-    </ReorganisationDialog>
+    </Dialog>
   );
 }

@@ -1,13 +1,14 @@
 import { t } from '@lingui/core/macro';
 import { tierNames } from '@nennep/core/organisation/reorganisation.ts';
 import { useState } from 'react';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Choice, Field } from '../../ui/field.tsx';
 import { newAct } from '../reorganisation-draft.ts';
 import type { ActFormProps } from '../reorganisation-form.tsx';
 import { columnsOf, foundedIn, proposedFor, wrongIn } from '../reorganisation-founding.ts';
 import { strengthOf } from '../reorganisation-tree.ts';
 import { kindTitle, tierWord } from '../reorganisation-words.ts';
-import { ReorganisationDialog } from './reorganisation-dialog.tsx';
-import { Choice, Field, FoundedFields } from './reorganisation-fields.tsx';
+import { FoundedFields } from './reorganisation-fields.tsx';
 import { OrgChoice } from './reorganisation-org-choice.tsx';
 
 const useSheet = ({ block }: ActFormProps) => {
@@ -50,12 +51,7 @@ export function ChangeForm(props: ActFormProps & { readonly kind: 'rename' | 'ch
     onDone([newAct(kind, code, column)]);
   };
   return (
-    <ReorganisationDialog
-      title={`${kindTitle(kind)}: ${namesOf(props)}`}
-      action={action}
-      onAct={done}
-      onClose={onClose}
-    >
+    <Dialog title={`${kindTitle(kind)}: ${namesOf(props)}`} action={action} onAct={done} onClose={onClose}>
       {kind === 'change_tier' ? (
         <>
           <Choice label={t`Cấp mới`} value={tier} values={tierNames} word={tierWord} onChoose={setTier} />
@@ -69,7 +65,7 @@ export function ChangeForm(props: ActFormProps & { readonly kind: 'rename' | 'ch
           wrong={tried ? wrong : undefined}
         />
       )}
-    </ReorganisationDialog>
+    </Dialog>
   );
 }
 
@@ -82,7 +78,7 @@ export function MoveForm(props: ActFormProps) {
   const isOrganisation = codes.every((code) => before.byCode.has(code));
   const wrong = goal === null ? t`Hãy chọn cấp trên mới.` : undefined;
   return (
-    <ReorganisationDialog
+    <Dialog
       title={t`Chuyển trực thuộc: ${namesOf(props)}`}
       action={action}
       onAct={() => {
@@ -101,7 +97,7 @@ export function MoveForm(props: ActFormProps) {
         isWrong={tried && goal === null}
         {...(tried && wrong ? { note: wrong } : {})}
       />
-    </ReorganisationDialog>
+    </Dialog>
   );
 }
 
@@ -114,7 +110,7 @@ export function DissolveForm(props: ActFormProps) {
   const members = codes.reduce((sum, code) => sum + strengthOf(before, code).members, 0);
   const isWrong = tried && mustGo && goal === null;
   return (
-    <ReorganisationDialog
+    <Dialog
       title={t`Giải thể: ${namesOf(props)}`}
       action={action}
       onAct={() => {
@@ -139,7 +135,7 @@ export function DissolveForm(props: ActFormProps) {
               : t`Để trống: tổ chức trực thuộc chuyển lên cấp trên.`
         }
       />
-    </ReorganisationDialog>
+    </Dialog>
   );
 }
 
@@ -154,7 +150,7 @@ export function FoundForm(props: ActFormProps) {
   const wrong = wrongIn(founded, before, acts, block);
   const misses = founded.newTier === null || (founded.newParent === null && founded.newTier !== 'province');
   return (
-    <ReorganisationDialog
+    <Dialog
       title={t`Thành lập tổ chức mới`}
       action={action}
       onAct={() => {
@@ -165,6 +161,6 @@ export function FoundForm(props: ActFormProps) {
     >
       <FoundedFields tree={after} founded={founded} onChange={setFounded} wrong={tried ? wrong : {}} />
       {tried && misses && <p className="warn small">{t`Hãy chọn cấp và cấp trên.`}</p>}
-    </ReorganisationDialog>
+    </Dialog>
   );
 }

@@ -1,89 +1,13 @@
 import { t } from '@lingui/core/macro';
 import { tierNames } from '@nennep/core/organisation/reorganisation.ts';
 import { cellKindNames } from '@nennep/core/statistics/cell-kind.ts';
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { kindLabel } from '../../shell/kind-label.ts';
+import { Choice, Field } from '../../ui/field.tsx';
 import type { Founded } from '../reorganisation-founding.ts';
 import type { Tree } from '../reorganisation-tree.ts';
 import { tierWord } from '../reorganisation-words.ts';
 import { OrgChoice } from './reorganisation-org-choice.tsx';
-
-export function Field({
-  label,
-  value,
-  onType,
-  wrong,
-  note,
-  size,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly onType: (text: string) => void;
-  /** What is wrong with it; shown under it. */
-  readonly wrong?: string | undefined;
-  readonly note?: string | undefined;
-  readonly size?: number;
-}) {
-  const id = useId();
-  const said = wrong ?? note;
-  return (
-    <div className="entry">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        className="field"
-        autoComplete="off"
-        size={size}
-        value={value}
-        aria-invalid={wrong !== undefined}
-        aria-describedby={said ? `${id}-note` : undefined}
-        onChange={(event) => onType(event.target.value)}
-      />
-      {said && (
-        <p id={`${id}-note`} className={wrong ? 'warn small' : 'note'}>
-          {said}
-        </p>
-      )}
-    </div>
-  );
-}
-
-export function Choice<Value extends string>({
-  label,
-  value,
-  values,
-  word,
-  empty,
-  onChoose,
-}: {
-  readonly label: string;
-  readonly value: Value | null;
-  readonly values: readonly Value[];
-  readonly word: (value: Value) => string;
-  /** What stands for none; without it one must be chosen. */
-  readonly empty?: string;
-  readonly onChoose: (value: Value | null) => void;
-}) {
-  const id = useId();
-  return (
-    <div className="entry">
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        className="field"
-        value={value ?? ''}
-        onChange={(event) => onChoose(values.find((one) => one === event.target.value) ?? null)}
-      >
-        {(empty !== undefined || value === null) && <option value="">{empty ?? t`Hãy chọn`}</option>}
-        {values.map((one) => (
-          <option key={one} value={one}>
-            {word(one)}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
 
 type FoundedFieldsProps = {
   readonly tree: Tree;

@@ -9,6 +9,7 @@ import type { Answer } from '../../kernel/operations.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { useAnswer } from '../../kernel/use-answer.ts';
 import { useStart } from '../../shell/use-view.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { announce } from '../../ui/live-region.tsx';
 import { Crumbs, PageHead, PrintButton } from '../../ui/page-head.tsx';
@@ -18,7 +19,6 @@ import { treeAfter, treeOf } from '../reorganisation-tree.ts';
 import { decisionClause, instantWords, stateWord, writerWord } from '../reorganisation-words.ts';
 import { ActList } from './reorganisation-acts.tsx';
 import { AffectedBy } from './reorganisation-affected.tsx';
-import { ReorganisationDialog } from './reorganisation-dialog.tsx';
 import { Flows } from './reorganisation-flow.tsx';
 import '../reorganisation-form.css';
 
@@ -169,7 +169,7 @@ export function ReorganisationKept({ kept }: { readonly kept: Kept }) {
         )}
       </div>
       {isAsking && (
-        <ReorganisationDialog
+        <Dialog
           title={state === 'planned' ? t`Hủy quyết định ${number}?` : t`Hoàn tác quyết định ${number}?`}
           action={state === 'planned' ? t`Hủy kế hoạch` : t`Hoàn tác`}
           isBusy={isBusy}
@@ -181,7 +181,7 @@ export function ReorganisationKept({ kept }: { readonly kept: Kept }) {
               ? t`Quyết định này sẽ không thi hành nữa. Hiện chưa có gì thay đổi nên không có gì phải trả lại.`
               : t`Cây tổ chức, đảng viên, địa bàn, chức vụ và nhiệm vụ trở lại như trước ngày ${spokenDate(effectiveOn)}. Nếu có số liệu đã ghi theo cơ cấu mới, chương trình từ chối và nói vì sao.`}
           </p>
-        </ReorganisationDialog>
+        </Dialog>
       )}
     </>
   );

@@ -1,12 +1,13 @@
 import { t } from '@lingui/core/macro';
 import { useId, useState } from 'react';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
 import { newAct } from '../reorganisation-draft.ts';
 import type { ActFormProps } from '../reorganisation-form.tsx';
 import { columnsOf, foundedIn, proposedFor, wrongIn } from '../reorganisation-founding.ts';
 import { strengthOf } from '../reorganisation-tree.ts';
 import { strengthWords } from '../reorganisation-words.ts';
-import { ReorganisationDialog } from './reorganisation-dialog.tsx';
-import { Field, FoundedFields } from './reorganisation-fields.tsx';
+import { FoundedFields } from './reorganisation-fields.tsx';
 import { OrgChoice } from './reorganisation-org-choice.tsx';
 
 /** Several organisations become one: one of them, another that lives, or one that is founded. */
@@ -46,12 +47,7 @@ export function MergeForm({ before, after, acts, codes, block, onDone, onClose }
   };
 
   return (
-    <ReorganisationDialog
-      title={t`Sáp nhập`}
-      action={block ? t`Ghi lại` : t`Thêm vào quyết định`}
-      onAct={done}
-      onClose={onClose}
-    >
+    <Dialog title={t`Sáp nhập`} action={block ? t`Ghi lại` : t`Thêm vào quyết định`} onAct={done} onClose={onClose}>
       <fieldset>
         <legend>{t`Những tổ chức nhập lại`}</legend>
         {all.map((code) => (
@@ -113,6 +109,6 @@ export function MergeForm({ before, after, acts, codes, block, onDone, onClose }
           onType={(text) => setFounded({ ...founded, name: text })}
         />
       )}
-    </ReorganisationDialog>
+    </Dialog>
   );
 }

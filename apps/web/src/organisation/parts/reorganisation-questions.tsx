@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { addDays, spokenDate } from '@nennep/core/kernel/calendar.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import type { Drafted } from '../reorganisation-autosave.ts';
 import { type Summary, summaryWords } from '../reorganisation-words.ts';
-import { ReorganisationDialog } from './reorganisation-dialog.tsx';
 
 type QuestionProps = { readonly isBusy: boolean; readonly onAct: () => void; readonly onClose: () => void };
 type ApplyQuestionProps = QuestionProps & {
@@ -20,7 +20,7 @@ export function ApplyQuestion({ drafted, clause, summary, today, reversibleDays,
   const day = spokenDate(effectiveOn);
   const isAhead = effectiveOn > today;
   return (
-    <ReorganisationDialog
+    <Dialog
       {...asked}
       title={t`Áp dụng quyết định ${number.trim()}?`}
       action={isAhead ? t`Ghi để thi hành ngày ${day}` : t`Áp dụng`}
@@ -32,15 +32,15 @@ export function ApplyQuestion({ drafted, clause, summary, today, reversibleDays,
           ? t`Ngày hiệu lực chưa đến: sẽ tự thi hành ngày ${day}. Trước ngày đó hủy lúc nào cũng được; sau khi thi hành hoàn tác được trong ${reversibleDays} ngày.`
           : t`Cây tổ chức và số liệu thay đổi ngay. Hoàn tác được đến hết ngày ${spokenDate(addDays(today, reversibleDays))}.`}
       </p>
-    </ReorganisationDialog>
+    </Dialog>
   );
 }
 
 /** Asked before a draft is thrown away. */
 export function DiscardQuestion(asked: QuestionProps) {
   return (
-    <ReorganisationDialog {...asked} title={t`Xóa dự thảo này?`} action={t`Xóa dự thảo`}>
+    <Dialog {...asked} title={t`Xóa dự thảo này?`} action={t`Xóa dự thảo`}>
       <p>{t`Nội dung đã soạn mất hẳn. Cây tổ chức và số liệu không thay đổi gì.`}</p>
-    </ReorganisationDialog>
+    </Dialog>
   );
 }

@@ -1,10 +1,10 @@
 import { t } from '@lingui/core/macro';
 import type { Act } from '@nennep/core/organisation/reorganisation.ts';
 import { useId, useState } from 'react';
+import { Dialog } from '../../ui/dialog.tsx';
 import { newAct, nextCode } from '../reorganisation-draft.ts';
 import type { ActFormProps } from '../reorganisation-form.tsx';
 import { columnsOf, emptyFounded, type Founded, foundedIn, wrongIn } from '../reorganisation-founding.ts';
-import { ReorganisationDialog } from './reorganisation-dialog.tsx';
 import { FoundedFields } from './reorganisation-fields.tsx';
 
 type Part = { readonly key: number; readonly former: string | null; readonly founded: Founded };
@@ -54,7 +54,7 @@ export function SplitForm({ before, after, acts, codes, block, onDone, onClose }
   };
 
   return (
-    <ReorganisationDialog
+    <Dialog
       title={t`Chia tách ${own?.name ?? subject}`}
       action={block ? t`Ghi lại` : t`Thêm vào quyết định`}
       onAct={done}
@@ -109,7 +109,7 @@ export function SplitForm({ before, after, acts, codes, block, onDone, onClose }
         <button type="button" className="btn line" onClick={add}>{t`Thêm một phần`}</button>
       </p>
       {tried && !enough && <p className="warn small">{t`Chia tách cần ít nhất hai phần.`}</p>}
-    </ReorganisationDialog>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import './dialog.css';
 
 type DialogProps = {
   readonly title: string;
@@ -14,7 +15,7 @@ type DialogProps = {
 };
 
 /** A sheet above the page with one question or one form; Escape leaves it, and nothing has changed. */
-export function ReorganisationDialog({ title, children, action, onAct, onClose, isBusy = false, wide }: DialogProps) {
+export function Dialog({ title, children, action, onAct, onClose, isBusy = false, wide }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
