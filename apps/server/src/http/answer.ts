@@ -4,6 +4,7 @@
  */
 import type { Operation } from '@nennep/core/kernel/contract.ts';
 import { Parked } from '@nennep/core/kernel/problem.ts';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { keepOpening } from '../access/opening-store.ts';
 import { parkCommand } from '../access/parked-store.ts';
@@ -15,6 +16,7 @@ import { type Database, type Transaction, transaction } from '../database.ts';
 import { beginDay } from '../day.ts';
 import type { Context } from './handler.ts';
 import { commandHandlerOf, queryHandlerOf } from './handlers.ts';
+import { statementLimits } from './limits.ts';
 import { parse } from './parse.ts';
 
 const envelope = z.object({ id: z.uuid(), input: z.unknown() });
@@ -48,6 +50,7 @@ async function answerQuery(
   const input = parse(operation.input, body ?? {});
   await beginDay(db, moment);
   return transaction(db, async (tx) => {
+    await limitTime(tx, operation);
     const scope = await admitted(tx, who, operation, moment);
     const output = await queryHandlerOf(operation.name)({ tx, scope, ...moment }, input);
     await keepOpening(tx, scope, {
@@ -62,6 +65,11 @@ async function answerQuery(
 }
 
 const codesIn = ({ opens }: Operation, output: unknown): readonly string[] => opens?.(output) ?? [];
+
+/** A statement of it is given up after so long. First of all, so that it travels with the statement that comes next. */
+export async function limitTime(tx: Transaction, { kind }: Pick<Operation, 'kind'>): Promise<void> {
+  await sql.raw(`set local statement_timeout = '${statementLimits[kind]}'`).execute(tx);
+}
 
 /** The scope in which the operation is answered; from here on the transaction is behind its wall. */
 async function admitted(tx: Transaction, who: Who, { permission }: Operation, { today }: Moment): Promise<Scope> {
@@ -81,6 +89,7 @@ async function answerCommand(
   const input = parse(operation.input, raw);
   await beginDay(db, moment);
   const done = transaction(db, async (tx) => {
+    await limitTime(tx, operation);
     const scope = await admitted(tx, who, operation, moment);
     const context: Context = { tx, scope, ...moment };
     const { about, ...effect } = await commandHandlerOf(operation.name)(context, input);

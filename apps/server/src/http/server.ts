@@ -10,25 +10,29 @@ import { maxFileBytes } from '../exchange/workbook-file.ts';
 import { onlyHere, type Site } from '../site.ts';
 import { answer } from './answer.ts';
 import { apiPage, apiPagePolicy } from './api-page.ts';
+import { limitBodies } from './body.ts';
 import { guardAnswers } from './content-policy.ts';
 import { gate } from './gate.ts';
+import { type Limits, serverLimits, usualLimits } from './limits.ts';
 import { openApi } from './openapi.ts';
+import { limitRates } from './rates.ts';
 import { refuse } from './refuse.ts';
 import { tableRoutes } from './tables.ts';
 import { serveWeb } from './web-files.ts';
 
-/** Of a request without a file. */
-const maxBodyBytes = 8 * 1024 * 1024;
-
 export async function createServer(
   db: Database,
-  { version, site = onlyHere }: { version: string; site?: Site },
+  { version, site = onlyHere, limits = usualLimits }: { version: string; site?: Site; limits?: Limits },
 ): Promise<FastifyInstance> {
-  const app = fastify({ logger: false, bodyLimit: maxBodyBytes, trustProxy: site.isTrustedProxy });
+  const { connections, keepAliveTimeout, requestTimeout, ...http } = serverLimits;
+  const trustProxy = site.isTrustedProxy;
+  const app = fastify({ logger: false, trustProxy, keepAliveTimeout, requestTimeout, http });
+  app.server.maxConnections = connections;
   app.setErrorHandler((error, _request, reply) => refuse(reply, error));
   await guardAnswers(app, site);
   app.addHook('onRequest', gate(site));
-  app.removeContentTypeParser('text/plain'); // what a form of another site could send
+  limitBodies(app, limits);
+  await limitRates(app, limits);
   await app.register(fastifyMultipart, { limits: { fileSize: maxFileBytes, files: 1, fields: 0 } });
   app.get('/api/health', async () => ({ status: 'ok' }));
   for (const operation of operations) {
