@@ -12,7 +12,7 @@ import { z } from 'zod';
 
 const Name = z.string().regex(/^[a-z_][a-z0-9_]*$/);
 const Table = z.strictObject({
-  name: Name,
+  name: z.string().regex(/^([a-z_][a-z0-9_]*\.)?[a-z_][a-z0-9_]*$/),
   columns: z.array(Name).min(1),
   rows: z.number().int().min(0),
   /** Of the file `<name>.copy.gz`. */
@@ -29,6 +29,8 @@ const Contents = z.strictObject({
   tables: z.array(Table),
   /** Columns that number their rows: where counting goes on. A number once given is never given again. */
   counters: z.array(z.strictObject({ table: Name, column: Name, last: z.number().int(), isUsed: z.boolean() })),
+  /** Sequences from which several tables are numbered. */
+  sequences: z.array(z.strictObject({ name: Name, last: z.number().int(), isUsed: z.boolean() })).default([]),
 });
 
 export type TableFile = z.infer<typeof Table>;

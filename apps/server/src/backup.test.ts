@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { copyFile, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { RecordBuilder } from '../test/record-builder.ts';
 import { start } from '../test/run-program.ts';
 import { openTestDatabase, type TestDatabase } from '../test/test-database.ts';
+import { auditLog } from './access/log-audit.ts';
 import { everything } from './access/scope.ts';
+import { sealLog } from './access/seal-store.ts';
+import { keepCommand } from './access/store.ts';
 import { backUp } from './backup.ts';
 import { type Manifest, readBackup, sealed } from './backup-manifest.ts';
 import { moment } from './clock.ts';
@@ -139,6 +142,35 @@ describe('a restored database', () => {
     expect(await nextHome(target)).toEqual(await nextHome(source));
     const { differences } = await transaction(target.db, (tx) => recount(tx, { check: true }, today));
     expect([differences, await migrate(target.db)]).toEqual([[], []]);
+  });
+
+  it('has its log, whole, and goes on with it', async () => {
+    const logged = await openTestDatabase();
+    open.push(logged);
+    const keep = (db: Database) =>
+      transaction(db, (tx) =>
+        keepCommand(tx, everything('test'), {
+          id: randomUUID(),
+          name: 'test.write',
+          input: { text: 'Ế' },
+          effect: { former: null },
+          doneAt: now,
+        }),
+      );
+    for (let n = 0; n < 3; n++) await keep(logged.db);
+    await sealLog(logged.db, now);
+    await keep(logged.db);
+    await backUp(logged.pool, join(folder, 'b'), now);
+    const target = await emptyDatabase();
+    await bringBack(target.pool, join(folder, 'b'));
+    const stateOf = async ({ db }: TestDatabase) => {
+      const { sealed, unsealed, first, lastSeal } = await auditLog(db);
+      return { sealed, unsealed, first, lastSeal };
+    };
+    expect(await stateOf(target)).toEqual(await stateOf(logged));
+    await keep(target.db);
+    await sealLog(target.db, now);
+    expect(await stateOf(target)).toMatchObject({ sealed: 5, unsealed: 0, first: null, lastSeal: { number: 2 } });
   });
 
   it('of an older program is brought up to date', async () => {

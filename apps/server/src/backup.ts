@@ -17,7 +17,7 @@ import { fileOf, type Manifest, manifestName, sealed, type TableFile } from './b
 import { CopyOut } from './copy-stream.ts';
 import type { Transaction } from './database.ts';
 import { type OneConnection, onOneConnection } from './one-connection.ts';
-import { type TableForm, tableForms } from './table-forms.ts';
+import { inQuotes, type TableForm, tableForms } from './table-forms.ts';
 
 type Progress = (done: { tables: number; of: number; rows: number }) => void;
 
@@ -68,7 +68,8 @@ async function write(connection: OneConnection, directory: string, now: Date, on
   const server = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(tx);
   const postgres = server.rows[0]?.version ?? '';
   const counters = await countersOf(tx);
-  return { program: 'nennep', format: 1, madeAt: now.toISOString(), postgres, migrations, tables, counters };
+  const sequences = await sequencesOf(tx);
+  return { program: 'nennep', format: 1, madeAt: now.toISOString(), postgres, migrations, tables, counters, sequences };
 }
 
 async function writeTable(
@@ -76,7 +77,10 @@ async function writeTable(
   directory: string,
   { name, columns }: TableForm,
 ): Promise<TableFile> {
-  const rows = new CopyOut(client, `copy "${name}" (${columns.map((column) => `"${column}"`).join(', ')}) to stdout`);
+  const rows = new CopyOut(
+    client,
+    `copy ${inQuotes(name)} (${columns.map((column) => `"${column}"`).join(', ')}) to stdout`,
+  );
   const hash = createHash('sha256');
   const hashing = new Transform({
     transform(chunk, _encoding, done) {
@@ -122,4 +126,21 @@ async function countersOf(tx: Transaction): Promise<Manifest['counters']> {
     if (found !== undefined) counters.push({ table, column, ...found });
   }
   return counters;
+}
+
+/** Where the sequences have come to that are no column's. */
+async function sequencesOf(tx: Transaction): Promise<Manifest['sequences']> {
+  const { rows } = await sql<{ name: string }>`
+    select relname as name from pg_class
+    where relnamespace = current_schema()::regnamespace and relkind = 'S'
+      and not exists (select from pg_depend where classid = 'pg_class'::regclass and objid = pg_class.oid and deptype in ('i', 'a'))
+    order by relname`.execute(tx);
+  const sequences: Manifest['sequences'] = [];
+  for (const { name } of rows) {
+    const state = await sql<{ last: number; isUsed: boolean }>`
+      select last_value as last, is_called as "isUsed" from ${sql.table(name)}`.execute(tx);
+    const [found] = state.rows;
+    if (found !== undefined) sequences.push({ name, ...found });
+  }
+  return sequences;
 }

@@ -11,7 +11,7 @@ import type { Transaction } from './database.ts';
 import { migrate, migrationNames } from './migrate.ts';
 import { type OneConnection, onOneConnection } from './one-connection.ts';
 import { recount } from './statistics/facts.ts';
-import { tableForms } from './table-forms.ts';
+import { inQuotes, tableForms } from './table-forms.ts';
 
 type Progress = (done: { tables: number; of: number; rows: number }) => void;
 
@@ -83,7 +83,7 @@ async function readTable(
   table: Manifest['tables'][number],
 ): Promise<number> {
   const columns = table.columns.map((column) => `"${column}"`).join(', ');
-  const copy = new CopyIn(client, `copy "${table.name}" (${columns}) from stdin`);
+  const copy = new CopyIn(client, `copy ${inQuotes(table.name)} (${columns}) from stdin`);
   const file = createReadStream(fileOf(directory, table));
   await pipeline(file, createGunzip({ chunkSize: 1 << 16 }), copy).catch((error: Error & { code?: string }) => {
     if (!(error instanceof DatabaseError || error.code?.startsWith('Z_'))) throw error;
@@ -96,7 +96,9 @@ async function readTable(
   );
 }
 
-async function setCounters(tx: Transaction, { counters }: Manifest): Promise<void> {
+async function setCounters(tx: Transaction, { counters, sequences }: Manifest): Promise<void> {
+  for (const { name, last, isUsed } of sequences)
+    await sql`select setval(${`"${name}"`}::regclass, ${last}, ${isUsed})`.execute(tx);
   for (const { table, column, last, isUsed } of counters)
     await sql`select setval(pg_get_serial_sequence(${`"${table}"`}, ${column}), ${last}, ${isUsed})`.execute(tx);
 }

@@ -1,30 +1,47 @@
 import { sql } from 'kysely';
 import type { Transaction } from './database.ts';
 
-/** A table and the columns that its rows are written with; generated ones follow from them. */
+/**
+ * A table and the columns that its rows are written with; generated ones follow from them. One of another schema than the
+ * record's has that before its name: `auth.user`.
+ */
 export type TableForm = { readonly name: string; readonly columns: readonly string[] };
 
-/** What belongs to the program and not to its data. */
-const own = ['migration', 'migration_lock', 'reach_version'];
+/** What belongs to the program and not to its data, or to whoever is at the door just now. */
+const own = [
+  ...['migration', 'migration_lock', 'reach_version'],
+  ...['auth.session', 'auth.verification', 'auth.lockout', 'auth.spent_code'],
+];
 
-/** The tables of the schema, each after those that it refers to. */
+/** The name of a table as SQL writes it. */
+export const inQuotes = (name: string): string =>
+  name
+    .split('.')
+    .map((part) => `"${part}"`)
+    .join('.');
+
+/** The tables of the record and of sign-in, each after those that it refers to. */
 export async function tableForms(tx: Transaction): Promise<TableForm[]> {
   const { rows } = await sql<TableForm & { refersTo: string[] }>`
-    select relname as name,
+    with form as (
+      select oid, relname, relkind, relispartition,
+        case when relnamespace = current_schema()::regnamespace then relname::text else relnamespace::regnamespace || '.' || relname end as name
+      from pg_class where relnamespace in (current_schema()::regnamespace, to_regnamespace('auth'))
+    )
+    select name,
       (
         select array_agg(attname::text order by attnum) from pg_attribute
-        where attrelid = pg_class.oid and attnum > 0 and not attisdropped and attgenerated = ''
+        where attrelid = form.oid and attnum > 0 and not attisdropped and attgenerated = ''
       ) as columns,
       array(
-        select distinct target.relname::text from pg_constraint
-        join pg_class target on target.oid = confrelid
-        where conrelid = pg_class.oid and contype = 'f' and confrelid <> conrelid
+        select distinct target.name from pg_constraint
+        join form target on target.oid = confrelid
+        where conrelid = form.oid and contype = 'f' and confrelid <> conrelid
       ) as "refersTo"
-    from pg_class
-    where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p') and not relispartition
-      and relname <> all(${own})
-      and not exists (select from pg_depend where classid = 'pg_class'::regclass and objid = pg_class.oid and deptype = 'e')
-    order by relname`.execute(tx);
+    from form
+    where relkind in ('r', 'p') and not relispartition and name <> all(${own})
+      and not exists (select from pg_depend where classid = 'pg_class'::regclass and objid = form.oid and deptype = 'e')
+    order by name`.execute(tx);
   const ordered: TableForm[] = [];
   const waiting = [...rows];
   while (waiting.length > 0) {
