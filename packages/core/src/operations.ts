@@ -1,5 +1,6 @@
 /** Every operation of the program: what the server mounts, the client calls and the tests walk. */
 import * as access from './access/contract.ts';
+import * as sight from './access/contract-sight.ts';
 import * as exchange from './exchange/contract.ts';
 import type { Operation } from './kernel/contract.ts';
 import * as meetings from './meetings/contract.ts';
@@ -8,7 +9,7 @@ import * as reorganisation from './organisation/contract-reorganisation.ts';
 import * as programmes from './programmes/contract.ts';
 import * as statistics from './statistics/contract.ts';
 
-const rooms = [organisation, reorganisation, statistics, programmes, exchange, meetings, access];
+const rooms = [organisation, reorganisation, statistics, programmes, exchange, meetings, access, sight];
 
 const isOperation = (value: unknown): value is Operation =>
   typeof value === 'object' && value !== null && 'kind' in value && 'refusals' in value;

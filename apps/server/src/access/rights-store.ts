@@ -1,6 +1,6 @@
 import { type AppointedRole, type RoleName, roleOfOffice } from '@nennep/core/access/role.ts';
 import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Transaction } from '../database.ts';
 import { prepareRead } from '../prepared-statements.ts';
 import type { Person } from './scope.ts';
@@ -34,12 +34,10 @@ type Found = Omit<Rights, 'rights'> & { readonly held: readonly Held[] };
  * What an account holds on a day, with the rights of whoever lends to it: one reading, since every request begins so.
  * An office in an organisation that is not in force gives nothing.
  */
-const readRights = prepareRead<{ account: string; today: string }, Found>(
-  'access.rights',
-  ({ account, today }) => sql`
+const heldBy = (id: RawBuilder<unknown>, today: CalendarDate | RawBuilder<unknown>): RawBuilder<Found> => sql<Found>`
     with recursive own as (
       select account.id, account.member_id, null::text as lender, null::uuid as delegation
-      from account where account.id = ${account}::uuid and account.closed_at is null
+      from account where account.id = ${id} and account.closed_at is null
       union all
       select lender.id, lender.member_id, lender.full_name, delegation.id
       from own
@@ -80,7 +78,10 @@ const readRights = prepareRead<{ account: string; today: string }, Found>(
         join organisation_period own on own.organisation_id = held.organisation_id and own.during @> ${today}::date
         left join delegation on delegation.id = held.delegation
       ), '[]') as held
-    from account where account.id = ${account}::uuid and account.closed_at is null`,
+    from account where account.id = ${id} and account.closed_at is null`;
+
+const readRights = prepareRead<{ account: string; today: string }, Found>('access.rights', ({ account, today }) =>
+  heldBy(sql`${account}::uuid`, today),
 );
 
 type Lent = {
@@ -93,8 +94,23 @@ type Lent = {
 /** Null where there is no such account, or it is closed. */
 export async function rightsOf(tx: Transaction, account: string, today: CalendarDate): Promise<Rights | null> {
   const [found] = await readRights(tx, { account, today });
-  if (found === undefined) return null;
-  const { held, ...who } = found;
+  return found === undefined ? null : readOut(found);
+}
+
+/** The same of many accounts at once. `accounts` is a select of their ids as `id`. */
+export async function rightsOfEach(
+  tx: Transaction,
+  accounts: RawBuilder<unknown>,
+  today: CalendarDate,
+): Promise<(Rights & { readonly account: string })[]> {
+  const { rows } = await sql<Found & { account: string }>`
+    select wanted.id as account, found.* from (${accounts}) wanted cross join lateral (${heldBy(sql`wanted.id`, today)}) found`.execute(
+    tx,
+  );
+  return rows.map(({ account, ...found }) => ({ account, ...readOut(found) }));
+}
+
+function readOut({ held, ...who }: Found): Rights {
   const rights = (held as readonly (Held & Lent)[]).flatMap((one): Right[] => {
     const { delegation, delegated, delegatedTo, delegationLastDay, ...right } = one;
     const role = roleIn(one);

@@ -2,6 +2,7 @@
 import type { OperationKind } from '@nennep/core/kernel/contract.ts';
 import { operations } from '@nennep/core/operations.ts';
 import { accessCommands, accessHandlers } from '../access/commands.ts';
+import { sightHandlers } from '../access/sight-queries.ts';
 import { meetingCommands } from '../meetings/commands.ts';
 import { organisationHandlers } from '../organisation/queries.ts';
 import { reorganisationCommands, reorganisationHandlers } from '../organisation/reorganisation-commands.ts';
@@ -17,6 +18,7 @@ const queries: Readonly<Record<string, Answering<unknown>>> = {
   ...statisticsHandlers,
   ...programmeHandlers,
   ...accessHandlers,
+  ...sightHandlers,
 };
 const commands: Readonly<Record<string, Answering<Done<unknown>>>> = {
   ...statisticsCommands,

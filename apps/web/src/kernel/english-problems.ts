@@ -26,5 +26,6 @@ export const englishProblems: Readonly<Record<string, string>> = {
   already_recorded: 'This meeting is recorded already.',
   incomplete_roll_call: 'The roll call does not fit the members of the cell on that day. Mark each of them once.',
   ends_before_start: 'The meeting ends before it begins. Correct its times.',
+  no_member: 'Your account belongs to no member. Enter the code of the member you want to know about.',
   not_yet_held: 'This meeting has not been held yet.',
 };

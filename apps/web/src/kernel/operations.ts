@@ -3,6 +3,7 @@
  * does not travel to the phone.
  */
 import type * as access from '@nennep/core/access/contract.ts';
+import type * as sight from '@nennep/core/access/contract-sight.ts';
 import type * as exchange from '@nennep/core/exchange/contract.ts';
 import type { InputOf, OutputOf } from '@nennep/core/kernel/contract.ts';
 import type * as meetings from '@nennep/core/meetings/contract.ts';
@@ -36,6 +37,8 @@ export type Queries = {
   'exchange.check': typeof exchange.check;
   'exchange.decisions': typeof exchange.decisions;
   'access.parkedCommands': typeof access.parkedCommands;
+  'access.whyNot': typeof sight.whyNot;
+  'access.whoSees': typeof sight.whoSees;
 };
 
 export type Commands = {

@@ -37,6 +37,8 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   'meetings.grade': { title: 'Chấm điểm cuộc họp', about: 'named' },
   'access.parkedCommands': { title: 'Xem việc chờ xử lý', about: 'own' },
   'access.settleParked': { title: 'Xử lý việc chờ', about: 'named' },
+  'access.whyNot': { title: 'Hỏi vì sao tôi không thấy', about: 'self' },
+  'access.whoSees': { title: 'Hỏi ai thấy một người', about: 'named' },
   'exchange.check': { title: 'Xem kết quả kiểm tra tệp', about: 'named' },
   'exchange.decisions': { title: 'Đọc quyết định trong tệp', about: 'named' },
   'exchange.correctUpload': { title: 'Sửa ô trong tệp đã gửi', about: 'named' },
