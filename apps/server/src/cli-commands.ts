@@ -194,7 +194,7 @@ async function runExport(i: Invocation, db: Database, scope: Scope): Promise<Out
   const path = i.words[0] ?? '';
   const org = text(i, 'org');
   await organisationOf(db, scope, org);
-  const write = await transaction(db, (tx) => exportBelow(tx, scope, org));
+  const write = await transaction(db, (tx) => exportBelow(tx, scope, org, moment()));
   // a broken-off export must not look like a workbook
   const draft = `${path}.part`;
   try {

@@ -5,6 +5,7 @@ import { createGunzip } from 'node:zlib';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import { sql } from 'kysely';
 import { DatabaseError, type Pool } from 'pg';
+import { raiseReachVersion } from './access/reach-store.ts';
 import { fileOf, type Manifest } from './backup-manifest.ts';
 import { CopyIn } from './copy-stream.ts';
 import type { Transaction } from './database.ts';
@@ -44,6 +45,7 @@ export async function restore(
     }
     await setCounters(tx, manifest);
     await migrate(tx);
+    await raiseReachVersion(tx);
     await sql`analyze`.execute(tx);
     return { rows, recounted: await recountIfNeeded(tx, today) };
   });

@@ -8,6 +8,7 @@ import type { Existing } from '../src/exchange/entry.ts';
 import type { Finding } from '../src/exchange/finding.ts';
 import { parseWorkbook } from '../src/exchange/parse.ts';
 import type { RawCell, RawSheet } from '../src/exchange/raw.ts';
+import type { Reach } from '../src/exchange/reach.ts';
 import { type SheetName, sheetNamed, sheets } from '../src/exchange/sheets.ts';
 
 type Typed = string | number | null;
@@ -282,8 +283,8 @@ export function columnAt(address: string) {
 
 const nothing: Existing = new Map();
 
-export const checked = (workbook: SampleWorkbook, existing: Existing = nothing): Checked =>
-  checkWorkbook(existing, parseWorkbook(workbook.raw), indicators);
+export const checked = (workbook: SampleWorkbook, existing: Existing = nothing, reach: Reach | null = null): Checked =>
+  checkWorkbook(existing, parseWorkbook(workbook.raw), indicators, reach);
 
 /** `Đảng viên!H3` of each finding. */
 export const places = (findings: readonly Finding[]): string[] =>

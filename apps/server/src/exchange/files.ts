@@ -4,17 +4,22 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as contract from '@nennep/core/exchange/contract.ts';
+import type { Permission } from '@nennep/core/kernel/permission.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { everything } from '../access/scope.ts';
+import { keepOpening } from '../access/opening-store.ts';
+import { hasAnywhere, inFull, permitted, type Scope, scopeFor, type Who } from '../access/scope.ts';
+import { raiseWall } from '../access/wall.ts';
+import { moment } from '../clock.ts';
 import { readConfig } from '../config.ts';
-import type { Database } from '../database.ts';
+import type { Database, Transaction } from '../database.ts';
 import { transaction } from '../database.ts';
+import { beginDay } from '../day.ts';
 import { parse } from '../http/parse.ts';
 import { exportBelow } from './export.ts';
 import { writeTemplate } from './template-writer.ts';
-import { UploadFolder } from './upload-folder.ts';
+import { type Sender, UploadFolder } from './upload-folder.ts';
 import { Uploads } from './uploads.ts';
 import { maxFileBytes, tooLarge } from './workbook-file.ts';
 
@@ -47,17 +52,28 @@ export function sendWorkbook(
     .send(out);
 }
 
+/** @param whoOf who sends a request; throws `not_signed_in` where nobody is known. */
 export const exchangeRoutes =
-  (db: Database): FastifyPluginAsync =>
+  (db: Database, whoOf: (request: FastifyRequest) => Promise<Who>): FastifyPluginAsync =>
   async (app) => {
-    const actor = 'local';
     const folder = new UploadFolder(join(readConfig().dataDir, 'uploads'));
     const uploads = new Uploads(folder);
     await folder.removeOld();
     const cleaning = setInterval(() => void folder.removeOld(), 5 * 60_000).unref();
     app.addHook('onClose', async () => clearInterval(cleaning));
 
+    const scopeNow = async (tx: Transaction, request: FastifyRequest): Promise<Scope> =>
+      scopeFor(tx, await whoOf(request), moment().today);
+    /** Whose upload it would be, if he may do this at all. */
+    const senderOf = async (request: FastifyRequest, ...permissions: readonly [Permission, ...Permission[]]) => {
+      const scope = await transaction(db, (tx) => scopeNow(tx, request));
+      permitted(scope, permissions.find((one) => hasAnywhere(scope, one)) ?? permissions[0]);
+      const { account, device, address } = scope;
+      return account === null ? 'system' : ({ account, device, address } satisfies Sender);
+    };
+
     app.post('/api/exchange/uploads', async (request) => {
+      const sender = await senderOf(request, 'import', 'reorganise');
       if (Number(request.headers['content-length'] ?? 0) > maxFileBytes + envelopeBytes) {
         refuseRest(request);
         throw tooLarge();
@@ -67,35 +83,51 @@ export const exchangeRoutes =
       file.file.once('limit', () => {
         file.file.once('close', () => refuseRest(request)).destroy(tooLarge());
       });
-      return { upload: await uploads.takeIn(file.file, file.filename, actor) };
+      return { upload: await uploads.takeIn(file.file, file.filename, sender) };
     });
     app.post('/api/exchange.check', async (request) => {
+      const sender = await senderOf(request, 'import');
       const { fileName, state, of, result, excerpts, corrections, checkedAt } = await uploads.look(
         parse(contract.check.input, request.body).upload,
+        sender,
       );
       const done = state === 'checked' || state === 'applied' ? of : 0;
       return { fileName, state, done, of, result, excerpts, corrections, checkedAt };
     });
-    app.post('/api/exchange.decisions', async (request) =>
-      uploads.decisions(parse(contract.decisions.input, request.body).upload),
-    );
+    app.post('/api/exchange.decisions', async (request) => {
+      const sender = await senderOf(request, 'reorganise');
+      return uploads.decisions(parse(contract.decisions.input, request.body).upload, sender);
+    });
     app.post('/api/exchange.correctUpload', async (request) => {
+      const sender = await senderOf(request, 'import');
       const { input } = parse(z.object({ input: contract.correctUpload.input }), request.body);
-      await uploads.correct(input.upload, input.corrections);
+      await uploads.correct(input.upload, sender, input.corrections);
       return {};
     });
     app.post('/api/exchange.applyUpload', async (request) => {
+      const sender = await senderOf(request, 'import');
       const { id, input } = parse(z.object({ id: z.uuid(), input: contract.applyUpload.input }), request.body);
-      return uploads.apply(input.upload, id);
+      return uploads.apply(input.upload, sender, id);
     });
     app.post('/api/exchange.discardUpload', async (request) => {
-      await uploads.forget(parse(z.object({ input: contract.discardUpload.input }), request.body).input.upload);
+      const sender = await senderOf(request, 'import', 'reorganise');
+      const { input } = parse(z.object({ input: contract.discardUpload.input }), request.body);
+      await uploads.forget(input.upload, sender);
       return {};
     });
     app.get<{ Params: { id: string } }>('/api/exchange/uploads/:id/errors.xlsx', async (request, reply) => {
-      const upload = await uploads.look(request.params.id);
+      const upload = await uploads.look(request.params.id, await senderOf(request, 'import'));
       const note = upload.result !== null && upload.result.errors.length > 0 ? 'ghi chú lỗi' : 'đã sửa';
       const marked = await uploads.mark(upload);
+      await transaction(db, async (tx) =>
+        keepOpening(tx, await scopeNow(tx, request), {
+          operation: 'exchange.errors',
+          input: { fileName: upload.fileName },
+          codes: [],
+          isExport: true,
+          moment: moment(),
+        }),
+      );
       const file = await open(marked);
       await rm(marked);
       return sendWorkbook(reply, `${upload.fileName.replace(/\.xlsx$/i, '')} – ${note}.xlsx`, (out) =>
@@ -107,7 +139,14 @@ export const exchangeRoutes =
     );
     app.get<{ Querystring: { org?: string } }>('/api/exchange/export.xlsx', async (request, reply) => {
       const org = request.query.org ?? '';
-      const rows = await transaction(db, (tx) => exportBelow(tx, everything(actor), org));
-      return sendWorkbook(reply, `${org}.xlsx`, rows);
+      const at = moment();
+      await beginDay(db, at);
+      const write = await transaction(db, async (tx) => {
+        const scope = permitted(await scopeNow(tx, request), 'export');
+        // its own reach is the business of the export: a row may name somebody who was here once
+        await raiseWall(tx, inFull(scope));
+        return exportBelow(tx, scope, org, at);
+      });
+      return sendWorkbook(reply, `${org}.xlsx`, write);
     });
   };

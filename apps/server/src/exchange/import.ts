@@ -8,9 +8,11 @@ import { type Entry, keyOf } from '@nennep/core/exchange/entry.ts';
 import type { Finding } from '@nennep/core/exchange/finding.ts';
 import { type Parsed, parseWorkbook } from '@nennep/core/exchange/parse.ts';
 import type { RawSheet } from '@nennep/core/exchange/raw.ts';
+import type { Reach } from '@nennep/core/exchange/reach.ts';
 import { catalogue } from '@nennep/core/statistics/catalogue.ts';
 import { sql } from 'kysely';
-import type { Scope } from '../access/scope.ts';
+import { raiseReachVersion } from '../access/reach-store.ts';
+import { inFull, type Scope, under, within } from '../access/scope.ts';
 import { keepCommand, wasDone } from '../access/store.ts';
 import { analyze, type Transaction } from '../database.ts';
 import { type CellMonth, countMeetings, settle } from '../statistics/facts.ts';
@@ -57,7 +59,9 @@ export async function applyImport(
   const hasChanges = checked.changes.length > 0 || checked.removed.length > 0;
   if (hasChanges && !(await wasDone(tx, scope, commandId))) {
     await settle(tx, today);
-    await saveChanges(tx, scope, checked);
+    // nothing outside its reach is among what passed the check
+    await saveChanges(tx, inFull(scope), checked);
+    await raiseReachVersion(tx);
     await refreshStatistics(tx, checked);
     await countMeetings(tx, await touchedMonths(tx, checked), today);
     await keepCommand(tx, scope, {
@@ -89,8 +93,28 @@ async function refreshStatistics(tx: Transaction, { changes }: Checked): Promise
 const parsed = ({ sheets, corrections = [] }: Workbook): Parsed => parseWorkbook(corrected(sheets, corrections));
 
 async function check(tx: Transaction, scope: Scope, parsed: Parsed): Promise<Checked> {
-  const existing = await recordRows(tx, scope, await selectionFor(tx, scope, parsed));
-  return checkWorkbook(existing, parsed, indicatorCodes);
+  const full = inFull(scope);
+  const existing = await recordRows(tx, full, await selectionFor(tx, full, parsed));
+  return checkWorkbook(existing, parsed, indicatorCodes, await reachOf(tx, scope));
+}
+
+/** What the check may let a workbook change; null: everything. The record around it is read in full, for the check alone. */
+async function reachOf(tx: Transaction, scope: Scope): Promise<Reach | null> {
+  const [importing, rearranging] = [under(scope, 'import'), under(scope, 'reorganise')];
+  if (importing.homes === 'all') return null;
+  const { rows } = await sql<{ code: string; isRearranged: boolean }>`
+    select organisation_code.code, ${within(rearranging, sql`organisation.home_id`)} as "isRearranged"
+    from organisation_code join organisation on organisation.id = organisation_code.organisation_id
+    where ${within(importing, sql`organisation.home_id`)}`.execute(tx);
+  const { rows: members } = await sql<{ code: string }>`
+    select code from member where home_id = ${scope.person?.homeId ?? null} and id = ${scope.person?.id ?? null}::uuid`.execute(
+    tx,
+  );
+  return {
+    organisations: new Set(rows.map(({ code }) => code)),
+    rearranged: new Set(rows.filter(({ isRearranged }) => isRearranged).map(({ code }) => code)),
+    self: members[0]?.code ?? null,
+  };
 }
 
 const resultOf = (checked: Checked, applied: boolean): ImportResult => ({

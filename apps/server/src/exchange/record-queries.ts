@@ -22,6 +22,8 @@ export type Selection = {
   readonly papers: readonly string[] | null;
   readonly programmes: readonly string[] | null;
   readonly rules: readonly string[] | null;
+  /** Only what belongs to `inside` itself: no stay elsewhere of whoever was there once. */
+  readonly isOwn: boolean;
 };
 
 export const everyRow: Selection = {
@@ -34,10 +36,23 @@ export const everyRow: Selection = {
   papers: null,
   programmes: null,
   rules: null,
+  isOwn: false,
 };
 
 const among = (column: string, ids: readonly string[] | null): RawBuilder<unknown> =>
   ids === null ? sql`true` : sql`${sql.ref(column)} = any(${ids}::uuid[])`;
+
+/** Of a selection of what is its own: whether the organisation is one of its. */
+const own = (organisation: string, { isOwn, inside }: Selection): RawBuilder<unknown> =>
+  isOwn ? among(organisation, inside) : sql`true`;
+
+/** Who manages a place at the end, and where a member was on a day: as an import asks (core/exchange/reach.ts). */
+const lastManager = sql`(
+  select last.manager_id from place_period last where last.place_id = r.place_id order by last.during desc limit 1)`;
+const cellThen = sql`(
+  select there.cell_id from membership there where there.home_id = e.home_id and there.member_id = e.member_id
+  order by there.starts_on <= e.starts_on desc,
+    case when there.starts_on <= e.starts_on then there.starts_on end desc, there.starts_on limit 1)`;
 
 /** The code that an organisation had on a day; its first one before, its last one after. */
 const codeOn = (id: string, day: string): RawBuilder<unknown> => sql`(
@@ -49,6 +64,12 @@ const codeOn = (id: string, day: string): RawBuilder<unknown> => sql`(
 /** A row that carries ids of organisations is joined with their codes once, unless a code ever changed. */
 const stableCode = (id: string): RawBuilder<unknown> =>
   sql`(select own.code from organisation_code own where own.organisation_id = ${sql.ref(id)} limit 1)`;
+
+/** Of an act, that it names none but these organisations. */
+const namesOnly = (organisations: readonly string[] | null): RawBuilder<unknown> => sql`not exists (
+  select from organisation_code named
+  where named.code in (act.subject_code, act.target_code, act.new_parent_code, act.new_code)
+    and named.organisation_id <> all(${organisations}::uuid[]))`;
 
 /** Acts that name one of these organisations, or a place or member of theirs; of a division, all of its rows. */
 export const actsAround = (organisations: readonly string[]): RawBuilder<unknown> => sql`
@@ -80,21 +101,24 @@ const queries: Record<SheetName, (s: Selection, code: typeof codeOn) => RawBuild
     select place.code, lower(p.during) as "from", p.stated_to as "to", p.name, p.kind, ${code('p.manager_id', 'lower(p.during)')} as manager,
       ${code('p.cell_id', 'lower(p.during)')} as cell, p.household_count as "householdCount", p.head_name as "headName", head.code as "headMember"
     from place_period p join place on place.id = p.place_id left join member head on head.id = p.head_member_id
-    where ${among('p.place_id', s.places)} order by place.code, p.during`,
+    where ${among('p.place_id', s.places)} and ${own('p.manager_id', s)} order by place.code, p.during`,
   'Kết quả địa bàn': (s) => sql<Row>`
     select place.code as place, r.year, r.household_count as "householdCount", r.person_count as "personCount", r.poor_count as "poorCount",
       r.near_poor_count as "nearPoorCount", r.income_per_head as "incomePerHead"
-    from place_result r join place on place.id = r.place_id where ${among('r.place_id', s.places)} order by place.code, r.year`,
+    from place_result r join place on place.id = r.place_id
+    where ${among('r.place_id', s.places)} and ${s.isOwn ? sql`${lastManager} = any(${s.inside}::uuid[])` : sql`true`}
+    order by place.code, r.year`,
   'Đảng viên': (s, code) => sql<Row>`
     select m.code, m.full_name as "fullName", m.sex, m.born_on as "bornOn", m.ethnicity, ${code('p.cell_id', 'p.starts_on')} as cell, place.code as place,
       m.admitted_on as "admittedOn", m.official_on as "officialOn", p.stated_from as "from", p.ends_on as out, p.exit_reason as "exitReason",
       m.admission_sources as sources, p.schooling, p.theory
     from membership p join member m on m.home_id = p.home_id and m.id = p.member_id left join place on place.id = p.place_id
-    where ${among('p.member_id', s.members)} order by m.code, p.starts_on`,
+    where ${among('p.member_id', s.members)} and ${own('p.cell_id', s)} order by m.code, p.starts_on`,
   'Miễn và đi xa': (s, code) => sql<Row>`
     select m.code as member, e.kind, e.starts_on as "from", e.stated_to as "to", ${code('e.host_cell_id', 'e.starts_on')} as host, e.reason
     from exemption e join member m on m.home_id = e.home_id and m.id = e.member_id
-    where ${among('e.member_id', s.members)} order by m.code, e.starts_on, e.kind`,
+    where ${among('e.member_id', s.members)} and ${s.isOwn ? sql`${cellThen} = any(${s.inside}::uuid[])` : sql`true`}
+    order by m.code, e.starts_on, e.kind`,
   'Chức vụ': (s, code) => sql<Row>`
     select m.code as member, o.office, ${code('o.organisation_id', 'o.starts_on')} as organisation, o.starts_on as "from", o.ends_on - 1 as "to",
       o.is_non_local as "isNonLocal"
@@ -160,7 +184,8 @@ const queries: Record<SheetName, (s: Selection, code: typeof codeOn) => RawBuild
   'Chỉ tiêu': (s, code) => sql<Row>`
     select p.code as programme, t.indicator, ${code('t.organisation_id', 'p.starts_on')} as organisation, t.year, t.method, t.bound,
       t.upper_bound as "upperBound"
-    from target t join programme p on p.id = t.programme_id where ${among('t.programme_id', s.programmes)} order by p.code, t.indicator, 3, t.year`,
+    from target t join programme p on p.id = t.programme_id where ${among('t.programme_id', s.programmes)} and ${own('t.organisation_id', s)}
+    order by p.code, t.indicator, 3, t.year`,
   'Quy định': (s, code) => sql<Row>`
     select ${code('r.organisation_id', 'lower(r.during)')} as organisation, r.rule, lower(r.during) as "from", r.stated_to as "to", r.value
     from rule_value r where ${among('r.organisation_id', s.rules)} order by 1, r.rule, r.during`,
@@ -169,6 +194,7 @@ const queries: Record<SheetName, (s: Selection, code: typeof codeOn) => RawBuild
       new_tier as "newTier", new_parent_code as "newParent", new_code as "newCode", new_cell_kind as "newCellKind",
       new_fixed_day as "newFixedDay", is_heir as "isHeir"
     from (${s.organisations === null || s.inside === null ? sql`select * from reorganisation_act` : actsAround(s.inside)}) act
+    where ${s.isOwn ? namesOnly(s.inside) : sql`true`}
     order by effective_on, decision, kind, subject_code, target_code`,
 };
 

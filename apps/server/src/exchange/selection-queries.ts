@@ -3,7 +3,7 @@ import type { Value } from '@nennep/core/exchange/column.ts';
 import type { Parsed } from '@nennep/core/exchange/parse.ts';
 import { sheetNamed } from '@nennep/core/exchange/sheets.ts';
 import { sql } from 'kysely';
-import type { Scope } from '../access/scope.ts';
+import { type Scope, within } from '../access/scope.ts';
 import type { Transaction } from '../database.ts';
 import { actsAround, everyRow, type Selection } from './record-queries.ts';
 
@@ -65,6 +65,26 @@ function namedCodes(parsed: Parsed): Map<string, Set<string>> {
         for (const sheet of ['Tổ chức', 'Đảng viên']) add(sheet, line.values[key]);
   }
   return named;
+}
+
+/** What is within reach of all that ever stood below an organisation, and nothing else. */
+export async function ownBelow(tx: Transaction, scope: Scope, organisationId: string): Promise<Selection> {
+  const { rows: units } = await sql<{ id: string }>`
+    select distinct path.organisation_id as id
+    from organisation_path path join organisation on organisation.id = path.organisation_id
+    where path.ancestor_id = ${organisationId} and ${within(scope, sql`organisation.home_id`)}`.execute(tx);
+  const inside = units.map(({ id }) => id);
+  const { rows } = await sql<Record<'places' | 'members' | 'meetings' | 'courses' | 'papers' | 'programmes', string[]>>`
+    select
+      array(select distinct place_id from place_period where manager_id = any(${inside}::uuid[])) as places,
+      array(select distinct member_id from membership where cell_id = any(${inside}::uuid[])) as members,
+      array(select id from meeting where cell_id = any(${inside}::uuid[])) as meetings,
+      array(select id from course where organisation_id = any(${inside}::uuid[])) as courses,
+      array(select id from paper where issuer_id = any(${inside}::uuid[])) as papers,
+      array(select id from programme where organisation_id = any(${inside}::uuid[])) as programmes`.execute(tx);
+  const [found] = rows;
+  if (found === undefined) throw new Error('a selection is one row');
+  return { organisations: inside, inside, rules: inside, ...found, isOwn: true };
 }
 
 /** Everything of every organisation that ever stood below one, and the outside rows that those need. */
@@ -132,5 +152,16 @@ export async function selectionBelow(tx: Transaction, _scope: Scope, organisatio
       select id from lineage
       union select p.ancestor_id from organisation_path p join lineage on lineage.id = p.organisation_id
       union select p.parent_id from organisation_period p join lineage on lineage.id = p.organisation_id where p.parent_id is not null) as ids`);
-  return { organisations, inside, places, members, meetings, courses, papers, programmes, rules: organisations };
+  return {
+    organisations,
+    inside,
+    places,
+    members,
+    meetings,
+    courses,
+    papers,
+    programmes,
+    rules: organisations,
+    isOwn: false,
+  };
 }

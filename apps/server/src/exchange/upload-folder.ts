@@ -8,15 +8,19 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { MadeCorrection } from '@nennep/core/exchange/correction.ts';
+import type { Caller } from '../access/scope.ts';
 import type { ImportResult } from './import.ts';
 
 export type Excerpt = { columns: string[]; rows: { row: number; cells: string[] }[] };
+
+/** Whose an upload is: an account on a device; `system` is the program itself. */
+export type Sender = Caller | 'system';
 
 /** What is known of an uploaded workbook. Until it was read and checked, also after a restart, it is `reading`. */
 export type Upload = {
   readonly id: string;
   readonly fileName: string;
-  readonly actor: string;
+  readonly sender: Sender;
   readonly state: 'reading' | 'checking' | 'checked' | 'applying' | 'applied' | 'failed';
   /** Rows in the workbook. */
   readonly of: number;

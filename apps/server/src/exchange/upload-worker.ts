@@ -10,10 +10,11 @@ import type { RawSheet } from '@nennep/core/exchange/raw.ts';
 import { headerKey } from '@nennep/core/exchange/text.ts';
 import { shown } from '@nennep/core/exchange/value.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
-import { everything } from '../access/scope.ts';
+import { everything, inFull, permitted, type Scope, scopeFor } from '../access/scope.ts';
+import { raiseWall } from '../access/wall.ts';
 import { moment } from '../clock.ts';
 import { readConfig } from '../config.ts';
-import { openDatabase, transaction } from '../database.ts';
+import { openDatabase, type Transaction, transaction } from '../database.ts';
 import { writeErrors } from './errors-writer.ts';
 import { applyImport, checkImport } from './import.ts';
 import type { Excerpt } from './upload-folder.ts';
@@ -38,18 +39,30 @@ async function run(job: Job): Promise<void> {
   const { db, close } = await openDatabase(readConfig());
   try {
     const workbook = { fileName, sheets, corrections };
-    const scope = everything(job.actor);
     if (job.kind === 'apply') {
-      const { commandId } = job;
-      const result = await transaction(db, (tx) => applyImport(tx, scope, workbook, { commandId, ...moment() }));
+      const at = { commandId: job.commandId, ...moment() };
+      const result = await transaction(db, async (tx) => applyImport(tx, await scopeOf(tx, job), workbook, at));
       report({ kind: 'applied', result });
     } else {
-      const result = await transaction(db, (tx) => checkImport(tx, scope, workbook));
+      const result = await transaction(db, async (tx) => checkImport(tx, await scopeOf(tx, job), workbook));
       report({ kind: 'checked', result, excerpts: excerptsOf(corrected(sheets, corrections), result.errors) });
     }
   } finally {
     await close();
   }
+}
+
+/**
+ * What the sender may import now: an office that has ended since he sent it stops the import. The check compares with
+ * the whole record, so the wall is that of the program; what is said of it is the business of the check.
+ *
+ * @throws Refusal `not_signed_in`, `not_permitted`.
+ */
+async function scopeOf(tx: Transaction, { sender }: Job): Promise<Scope> {
+  const who = sender === 'system' ? everything('system') : sender;
+  const scope = permitted(await scopeFor(tx, who, moment().today), 'import');
+  await raiseWall(tx, inFull(scope));
+  return scope;
 }
 
 /** The neighbourhood of each of the first errors, as it looks in Excel. */

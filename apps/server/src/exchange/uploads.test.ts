@@ -218,7 +218,7 @@ describe('an upload', () => {
     const id = randomUUID();
     await folder.add(id, Readable.from([file]));
     const nothing = { of: 0, corrections: [], result: null, excerpts: {}, checkedAt: null };
-    await folder.keep({ id, fileName: 'hai-chi-bo.xlsx', actor: 'local', state: 'reading', ...nothing });
+    await folder.keep({ id, fileName: 'hai-chi-bo.xlsx', sender: 'system', state: 'reading', ...nothing });
     await restart();
     expect((await checked(id)).result.errors).toHaveLength(3);
   });
@@ -241,7 +241,7 @@ describe('an upload', () => {
     const nothing = { of: 0, corrections: [], result: null, excerpts: {}, checkedAt: null };
     for (const [n, id] of ids.entries()) {
       await folder.add(id, Readable.from(['x']));
-      await folder.keep({ id, fileName: 'a.xlsx', actor: 'local', state: 'failed', ...nothing });
+      await folder.keep({ id, fileName: 'a.xlsx', sender: 'system', state: 'failed', ...nothing });
       await folder.find(id, new Date(Date.now() + n * 1000));
     }
     await folder.removeOld();
@@ -253,7 +253,7 @@ describe('an upload', () => {
     const kept = randomUUID();
     await new UploadFolder(uploads()).add(kept, Readable.from(['x']));
     expect((await post('exchange.check', { upload })).status).toBe(404);
-    expect((await order('exchange.discardUpload', { upload })).status).toBe(200);
+    expect((await order('exchange.discardUpload', { upload })).status).toBe(404);
     expect((await filesOf(kept)).length).toBe(1);
   });
 });

@@ -12,7 +12,7 @@ import { Refusal } from '@nennep/core/kernel/problem.ts';
 import type { Decision } from '@nennep/core/organisation/reorganisation.ts';
 import type { Findings } from './errors-writer.ts';
 import type { ImportResult } from './import.ts';
-import type { Excerpt, Upload, UploadFolder } from './upload-folder.ts';
+import type { Excerpt, Sender, Upload, UploadFolder } from './upload-folder.ts';
 
 /** What the thread reports while it works, and at its end. */
 export type Report =
@@ -33,7 +33,8 @@ export type Decisions = Pick<ReturnType<typeof decisionsIn>, 'errors'> & { reado
 export type Job = {
   readonly workbook: string;
   readonly fileName: string;
-  readonly actor: string;
+  /** In whose name it is done: what he may is asked anew when the thread does it. */
+  readonly sender: Sender;
   readonly corrections: readonly Correction[];
 } & (
   | { readonly kind: 'check' | 'decisions' }
@@ -53,21 +54,22 @@ export class Uploads {
   }
 
   /** Takes a file in and starts to read and check it. Answers its id. */
-  async takeIn(bytes: Readable, fileName: string, actor: string): Promise<string> {
+  async takeIn(bytes: Readable, fileName: string, sender: Sender): Promise<string> {
     const id = randomUUID();
     await this.#folder.add(id, bytes);
     const nothing = { of: 0, corrections: [], result: null, excerpts: {}, checkedAt: null };
-    const upload: Upload = { id, fileName, actor, state: 'reading', ...nothing };
+    const upload: Upload = { id, fileName, sender, state: 'reading', ...nothing };
     await this.#folder.keep(upload);
     await this.#folder.removeOld();
     void this.#check(upload, []);
     return id;
   }
 
-  /** @throws Refusal `not_found` where it is gone. */
-  async look(id: string): Promise<Upload> {
+  /** @throws Refusal `not_found` where it is gone, or somebody else's. */
+  async look(id: string, sender: Sender): Promise<Upload> {
     const upload = await this.#folder.find(id);
-    if (upload === null) throw new Refusal('not_found', 'Tệp này không còn được giữ tạm. Hãy chọn tệp lại.');
+    if (upload === null || !isSame(upload.sender, sender))
+      throw new Refusal('not_found', 'Tệp này không còn được giữ tạm. Hãy chọn tệp lại.');
     // the program was stopped before it had checked it
     if (upload.state === 'reading' && !this.#running.has(id)) void this.#check(upload, []);
     return { ...upload, ...this.#running.get(id) };
@@ -78,8 +80,8 @@ export class Uploads {
    *
    * @throws Refusal `conflict` while it is being checked or once it is imported, `no_such_cell` for a cell outside it.
    */
-  async correct(id: string, corrections: readonly Correction[]): Promise<void> {
-    const upload = await this.look(id);
+  async correct(id: string, sender: Sender, corrections: readonly Correction[]): Promise<void> {
+    const upload = await this.look(id, sender);
     if (upload.state === 'applied') throw new Refusal('conflict', 'Tệp này đã nhập xong, không sửa được nữa.');
     if (upload.state !== 'checked') throw stillChecking();
     const lost = await this.#check(upload, corrections);
@@ -91,8 +93,8 @@ export class Uploads {
   }
 
   /** Imports a checked upload. Answers what stands in the record then. */
-  async apply(id: string, commandId: string): Promise<ImportResult> {
-    const upload = await this.look(id);
+  async apply(id: string, sender: Sender, commandId: string): Promise<ImportResult> {
+    const upload = await this.look(id, sender);
     if (upload.state === 'applied' && upload.result !== null) return upload.result;
     if (upload.state !== 'checked' || upload.result === null) throw stillChecking();
     if (upload.result.errors.length > 0)
@@ -112,9 +114,9 @@ export class Uploads {
   }
 
   /** The decisions of its sheet `Sắp xếp`, or what cannot be read there. */
-  async decisions(id: string): Promise<Decisions> {
+  async decisions(id: string, sender: Sender): Promise<Decisions> {
     let found: Decisions | null = null;
-    await work({ kind: 'decisions', ...this.#jobOf(await this.look(id)) }, (report) => {
+    await work({ kind: 'decisions', ...this.#jobOf(await this.look(id, sender)) }, (report) => {
       refuseRefused(report);
       if (report.kind === 'decisions') found = report.found;
     });
@@ -122,8 +124,9 @@ export class Uploads {
     return found;
   }
 
-  forget(id: string): Promise<void> {
-    return this.#folder.remove(id);
+  /** @throws Refusal `not_found` where it is gone already, or somebody else's. */
+  async forget(id: string, sender: Sender): Promise<void> {
+    await this.#folder.remove((await this.look(id, sender)).id);
   }
 
   /** Reads and checks it in the background. Answers as soon as it is read: the corrections that find no cell. */
@@ -172,13 +175,17 @@ export class Uploads {
     }
   }
 
-  #jobOf({ id, fileName, actor, corrections }: Upload) {
+  #jobOf({ id, fileName, sender, corrections }: Upload) {
     const workbook = this.#folder.workbookOf(id);
     // what a cell held before stands in the file and is not kept with the command
     const texts = corrections.map(({ sheet, cell, text }) => ({ sheet, cell, text }));
-    return { workbook, fileName, actor, corrections: texts };
+    return { workbook, fileName, sender, corrections: texts };
   }
 }
+
+/** An account is the same on each of its devices. */
+const isSame = (one: Sender, other: Sender): boolean =>
+  one === 'system' || other === 'system' ? one === other : one.account === other.account;
 
 const noResult: ImportResult = { sheets: {}, errors: [], warnings: [], applied: false };
 

@@ -41,7 +41,7 @@ export async function createServer(
       answer(db, everything('local'), operation, request.body, moment()),
     );
   }
-  await app.register(exchangeRoutes(db));
+  await app.register(exchangeRoutes(db, async () => everything('local')));
   await app.register(tableRoutes(db));
   app.get('/api/openapi.json', async () => openApi(version));
   app.get('/api/docs', async (_request, reply) =>

@@ -6,6 +6,7 @@
 import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
 import type { Plan } from '@nennep/core/organisation/reorganisation-plan.ts';
 import { type RawBuilder, sql } from 'kysely';
+import { raiseReachVersion } from '../access/reach-store.ts';
 import type { Scope } from '../access/scope.ts';
 import type { Transaction } from '../database.ts';
 import { newIds } from '../ids.ts';
@@ -59,6 +60,7 @@ export async function moveBelongings(
     await moveAssignments(moving);
   }
   if (all.length > 0) await moveLaterFacts(moving);
+  await raiseReachVersion(tx);
 }
 
 /** Notes rows that the parts of a statement changed and added. */

@@ -5,19 +5,22 @@
 import type { Book } from './book.ts';
 import { type Entry, sameValue } from './entry.ts';
 import type { Line } from './parse.ts';
+import type { Bounds } from './reach.ts';
 import { type SheetName, sheetNamed } from './sheets.ts';
 import type { Tree } from './tree.ts';
 
 export class Blame {
   readonly #book: Book;
   readonly #tree: Tree;
+  readonly #bounds: Bounds | null;
   readonly #organisations: ReadonlyMap<string, Line>;
   readonly #members: ReadonlyMap<string, Line>;
   readonly #said = new Set<Line>();
 
-  constructor(book: Book, tree: Tree) {
+  constructor(book: Book, tree: Tree, bounds: Bounds | null) {
     this.#book = book;
     this.#tree = tree;
+    this.#bounds = bounds;
     const identity = (row: Entry['row']): string => tree.identity(String(row.code));
     const orgColumns = ['from', 'foundedOn', 'to', 'tier', 'parent', 'name', 'code', 'previousCode'];
     this.#organisations = changedBy(book, 'Tổ chức', orgColumns, identity);
@@ -59,6 +62,12 @@ export class Blame {
     if (culprit.remove && this.#book.isRejected(culprit)) return;
     this.#said.add(culprit);
     const key = culprit.sheet === 'Miễn và đi xa' ? 'member' : 'code';
+    // what stands elsewhere is not told
+    if (this.#bounds?.ownerOf(entry.sheet, entry.row) === 'outside') {
+      const ask = 'Hãy nhờ cấp ủy cấp trên nhập.';
+      this.#book.error(culprit, key, `Thay đổi này không khớp với dữ liệu ngoài phạm vi của bạn. ${ask}`);
+      return;
+    }
     const where = `${entry.sheet} ${describe(entry)}`.trim();
     this.#book.error(culprit, key, `Thay đổi này không khớp với dữ liệu đã có (${where}): ${message}`);
   }

@@ -26,6 +26,7 @@ export class Book {
   readonly #lines = new Map<SheetName, Line[]>();
   readonly #entryOf = new Map<Line, Entry>();
   readonly #faults = new Map<Line, Set<string>>();
+  readonly #closed = new Map<Line, { readonly isWrong: boolean }>();
 
   constructor(existing: Existing, parsed: Parsed) {
     this.parsed = parsed;
@@ -70,7 +71,9 @@ export class Book {
 
   /** Whether one of these columns is known to be wrong; what only follows from that is not a finding of its own. */
   isFaultyIn(line: Line | null, ...columns: readonly string[]): boolean {
-    const faults = line === null ? undefined : this.#faults.get(line);
+    if (line === null) return false;
+    if (this.#closed.get(line)?.isWrong === true) return true;
+    const faults = this.#faults.get(line);
     return faults !== undefined && columns.some((column) => faults.has(column));
   }
 
@@ -78,7 +81,13 @@ export class Book {
     return this.#faults.has(line);
   }
 
+  /** Nothing more is said of the line; where it is wrong, nothing relies on it either. */
+  close(line: Line, how: { readonly isWrong: boolean }): void {
+    this.#closed.set(line, how);
+  }
+
   error(line: Line, column: string, message: string, suggestion: string | null = null): void {
+    if (this.#closed.has(line)) return;
     const faults = this.#faults.get(line);
     if (faults === undefined) this.#faults.set(line, new Set([column]));
     else faults.add(column);
@@ -86,6 +95,7 @@ export class Book {
   }
 
   warn(line: Line, column: string, message: string): void {
+    if (this.#closed.has(line)) return;
     this.warnings.push({
       sheet: line.sheet,
       cell: line.at(column),

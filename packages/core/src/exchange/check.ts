@@ -4,8 +4,9 @@
  */
 import { Blame } from './blame.ts';
 import { Book } from './book.ts';
+import { isChange } from './change.ts';
 import { Doubts } from './doubt.ts';
-import { type Entry, type Existing, sameValue, startOf } from './entry.ts';
+import type { Entry, Existing } from './entry.ts';
 import type { Finding } from './finding.ts';
 import { InForce } from './in-force-check.ts';
 import { Company, warnOfTwins } from './meeting-check.ts';
@@ -13,11 +14,13 @@ import { checkMemberships, membersOf } from './member-check.ts';
 import { checkOffices } from './office-check.ts';
 import { checkPeriods, checkTree } from './organisation-check.ts';
 import type { Parsed } from './parse.ts';
+import { Bounds, type Reach } from './reach.ts';
+import { checkReach, personFrom } from './reach-check.ts';
 import { checkReferences, checkRemovals } from './reference-check.ts';
 import { checkActs, type Succession, successionsOf } from './reorganisation-check.ts';
 import { RollCalls } from './roll-call-check.ts';
 import { checkRows } from './row-check.ts';
-import { sheetNamed, sheets } from './sheets.ts';
+import { sheets } from './sheets.ts';
 import { checkStretches } from './stretch-check.ts';
 import { type Tree, treeOf } from './tree.ts';
 
@@ -43,20 +46,29 @@ export type Checked = {
   readonly successions: readonly Succession[];
 };
 
-export function checkWorkbook(existing: Existing, parsed: Parsed, indicators: ReadonlySet<string>): Checked {
+/** @param reach what the workbook may change; null: everything. */
+export function checkWorkbook(
+  existing: Existing,
+  parsed: Parsed,
+  indicators: ReadonlySet<string>,
+  reach: Reach | null = null,
+): Checked {
   const book = new Book(existing, parsed);
+  const bounds = reach === null ? null : boundsOf(book, reach);
   checkRows(book);
   const tree = treeOf(book);
   checkPeriods(book, tree);
-  checkReferences(book, tree, indicators);
+  checkReferences(book, tree, indicators, bounds);
   checkRemovals(book);
-  checkRelations(book, tree);
+  checkRelations(book, tree, bounds);
   return {
     errors: inOrder(book.errors),
     warnings: inOrder(withoutFollowing(book)),
     counts: countsOf(book),
     changes: sheets.flatMap(({ name }) =>
-      [...book.of(name)].filter((entry) => entry.line !== null && isChange(book, entry)),
+      [...book.of(name)]
+        .filter((entry) => entry.line !== null && isChange(book, entry))
+        .map((entry) => keptPerson(entry, bounds)),
     ),
     removed: book.removed,
     book,
@@ -67,32 +79,34 @@ export function checkWorkbook(existing: Existing, parsed: Parsed, indicators: Re
   };
 }
 
+/** What lies outside is named first: of such rows nothing else is looked at. */
+function boundsOf(book: Book, reach: Reach): Bounds {
+  const tree = treeOf(book);
+  const bounds = new Bounds(book, tree, reach);
+  checkReach(book, tree, bounds);
+  return bounds;
+}
+
+/** Whoever takes a member in from elsewhere does not write the person anew. */
+function keptPerson(entry: Entry, bounds: Bounds | null): Entry {
+  const former = bounds === null ? null : personFrom(entry, bounds);
+  return former === null ? entry : { ...entry, row: { ...entry.row, ...former } };
+}
+
 /** Rows beside the rows that they refer to. From here on what is already known to be wrong is not relied on. */
-function checkRelations(book: Book, tree: Tree): void {
+function checkRelations(book: Book, tree: Tree, bounds: Bounds | null): void {
   const doubts = new Doubts(book, tree);
-  const blame = new Blame(book, tree);
+  const blame = new Blame(book, tree, bounds);
   checkTree(book, tree, doubts, blame);
   checkStretches(book);
   const members = membersOf(book, tree);
   checkMemberships(book, tree, doubts);
   new InForce(book, tree, doubts, blame).checkAll();
   doubts.seeMembers();
-  checkOffices(book, tree, members, doubts, blame);
+  checkOffices(book, tree, members, { doubts, blame, bounds });
   new RollCalls(book, tree, doubts, blame, new Company(book, tree, members)).checkAll();
   warnOfTwins(book, tree);
   checkActs(book, tree, doubts, blame);
-}
-
-const isChange = (book: Book, entry: Entry): boolean =>
-  entry.before === null || sheetNamed(entry.sheet).columns.some((c) => !isSameStatement(book, entry, c.key));
-
-/** Whether a column says what it said. What may be left empty and is written out is the same statement. */
-function isSameStatement(book: Book, { sheet, row, before }: Entry, key: string): boolean {
-  if (before === null || sameValue(row[key], before[key])) return before !== null;
-  if (key === 'from' && (sheet === 'Tổ chức' || sheet === 'Đảng viên'))
-    return startOf(sheet, row) === startOf(sheet, before);
-  if (key !== 'resolutionOn') return false;
-  return book.resolutionDay(row) === (before.resolutionOn ?? before.resolvedOn ?? null);
 }
 
 function countsOf(book: Book): Record<string, SheetCount> {

@@ -104,5 +104,6 @@ export const discardUpload = defineCommand({
   summary: 'Forgets an uploaded workbook.',
   input: z.object({ upload: z.string() }),
   output: z.object({}),
+  refusals: ['not_found'],
   example: { upload: '00000000-0000-7000-8000-000000000000' },
 });

@@ -10,7 +10,7 @@ import { covers, isNothing, overlap, type Period } from './timeline.ts';
 import type { Tree } from './tree.ts';
 
 /** Said of the person, so the same in every row of a member. */
-const personal = ['fullName', 'sex', 'bornOn', 'ethnicity', 'admittedOn', 'officialOn', 'sources'] as const;
+export const personal = ['fullName', 'sex', 'bornOn', 'ethnicity', 'admittedOn', 'officialOn', 'sources'] as const;
 
 /** What the other checks ask about members. */
 export class Members {

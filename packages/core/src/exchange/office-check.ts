@@ -6,17 +6,22 @@ import { offices } from './choices.ts';
 import type { Doubts } from './doubt.ts';
 import { textOf } from './entry.ts';
 import type { Members } from './member-check.ts';
+import type { Bounds } from './reach.ts';
 import { after, overlap, type Period, type Stretch } from './timeline.ts';
 import type { Tree } from './tree.ts';
 
-export function checkOffices(book: Book, tree: Tree, members: Members, doubts: Doubts, blame: Blame): void {
+type Beside = { readonly doubts: Doubts; readonly blame: Blame; readonly bounds: Bounds | null };
+
+export function checkOffices(book: Book, tree: Tree, members: Members, { doubts, blame, bounds }: Beside): void {
   const secretaries = new Map<string, Period[]>();
   for (const entry of book.of('Chức vụ')) {
     const [member, from] = [textOf(entry.row, 'member'), textOf(entry.row, 'from')];
     const organisation = textOf(entry.row, 'organisation');
     if (member === null || from === null || book.isFaultyIn(entry.line, 'member', 'from') || doubts.member(member))
       continue;
-    if (members.periods(member).length > 0 && !members.belongsSomewhere(member, from)) {
+    // where somebody from elsewhere belonged is not told
+    const isOutside = bounds?.thing('Đảng viên', member, from) === 'outside';
+    if (!isOutside && members.periods(member).length > 0 && !members.belongsSomewhere(member, from)) {
       const words = `Đảng viên ${member} không sinh hoạt ở chi bộ nào vào ngày ${spokenDate(from)}.`;
       blame.member(entry, 'from', member, words);
       continue;

@@ -3,6 +3,7 @@ import { type Book, isLost } from './book.ts';
 import type { Row } from './column.ts';
 import { type Entry, keyOf, textOf } from './entry.ts';
 import type { Line } from './parse.ts';
+import type { Bounds } from './reach.ts';
 import { type SheetName, sheetNamed, sheets } from './sheets.ts';
 import { Nearest } from './text.ts';
 import type { Tree } from './tree.ts';
@@ -22,11 +23,16 @@ const indicatorList = 'chỉ số';
 
 type Miss = { readonly line: Line; readonly column: string; readonly code: string };
 
-export function checkReferences(book: Book, tree: Tree, indicators: ReadonlySet<string>): void {
+export function checkReferences(book: Book, tree: Tree, indicators: ReadonlySet<string>, bounds: Bounds | null): void {
   const known = new Map<string, ReadonlySet<string>>([[indicatorList, indicators]]);
   for (const sheet of coded) known.set(sheet, codesOf(book, tree, sheet));
   const misses = missesOf(book, known);
-  for (const sheet of coded) reportMisses(book, sheet, misses.get(sheet) ?? [], known.get(sheet) ?? new Set());
+  for (const sheet of coded) {
+    const missed = misses.get(sheet) ?? [];
+    // a code of elsewhere is not proposed
+    const isProposed = (code: string): boolean => bounds === null || bounds.thing(sheet, code) !== 'outside';
+    if (missed.length > 0) reportMisses(book, sheet, missed, [...(known.get(sheet) ?? [])].filter(isProposed));
+  }
   const nearest = new Nearest(indicators);
   for (const { line, column, code } of misses.get(indicatorList) ?? []) {
     const suggestion = nearest.to(code);
@@ -64,13 +70,8 @@ function missesOf(book: Book, known: ReadonlyMap<string, ReadonlySet<string>>): 
   return misses;
 }
 
-function reportMisses(
-  book: Book,
-  sheet: keyof typeof nouns,
-  misses: readonly Miss[],
-  known: ReadonlySet<string>,
-): void {
-  if (misses.length === 0 || book.parsed.unreadable.has(sheet)) return;
+function reportMisses(book: Book, sheet: keyof typeof nouns, misses: readonly Miss[], known: readonly string[]): void {
+  if (book.parsed.unreadable.has(sheet)) return;
   const forgiven = lostCodes(book, sheet, misses);
   const nearest = new Nearest(known);
   const unpadded = new Map([...known].map((code) => [code.replace(/^0+/, ''), code]));
