@@ -6,6 +6,9 @@ export type Part = {
   readonly content: string | Uint8Array;
   /** What the archive says the part unpacks to; a liar's part says less. */
   readonly declared?: number;
+  /** What the archive says of how it is packed: general purpose flags and method. */
+  readonly flags?: number;
+  readonly method?: number;
 };
 
 /** A zip archive of these parts. */
@@ -13,13 +16,13 @@ export function zipOf(parts: readonly Part[]): Buffer {
   const bodies: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, content, declared } of parts) {
+  for (const { name, content, declared, flags = 0, method = 8 } of parts) {
     const bytes = Buffer.from(content);
     const packed = deflateRawSync(bytes);
     const shared = Buffer.alloc(26);
     shared.writeUInt16LE(20, 0);
-    shared.writeUInt16LE(0x0800, 2); // names are UTF-8
-    shared.writeUInt16LE(8, 4);
+    shared.writeUInt16LE(0x0800 | flags, 2); // names are UTF-8
+    shared.writeUInt16LE(method, 4);
     shared.writeUInt32LE(crc32(bytes), 10);
     shared.writeUInt32LE(packed.length, 14);
     shared.writeUInt32LE(declared ?? bytes.length, 18);
@@ -54,7 +57,7 @@ export function workbookParts(
   return [
     {
       name: '[Content_Types].xml',
-      content: `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>`,
+      content: `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`,
     },
     {
       name: '_rels/.rels',

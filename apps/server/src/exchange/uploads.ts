@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import type { Correction, MadeCorrection } from '@nennep/core/exchange/correction.ts';
 import type { decisionsIn } from '@nennep/core/exchange/decision.ts';
+import { cleanFileName } from '@nennep/core/exchange/file-name.ts';
 import type { Finding } from '@nennep/core/exchange/finding.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import type { Decision } from '@nennep/core/organisation/reorganisation.ts';
@@ -58,7 +59,7 @@ export class Uploads {
     const id = randomUUID();
     await this.#folder.add(id, bytes);
     const nothing = { of: 0, corrections: [], result: null, excerpts: {}, checkedAt: null };
-    const upload: Upload = { id, fileName, sender, state: 'reading', ...nothing };
+    const upload: Upload = { id, fileName: cleanFileName(fileName), sender, state: 'reading', ...nothing };
     await this.#folder.keep(upload);
     await this.#folder.removeOld();
     void this.#check(upload, []);

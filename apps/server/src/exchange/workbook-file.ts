@@ -7,15 +7,11 @@ import type { RawCell, RawSheet } from '@nennep/core/exchange/raw.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import type { Cell, CellValue, Sheet } from 'hucre';
 import { readXlsx } from 'hucre/xlsx';
+import { refuseUnsafe, tooWide } from './workbook-archive.ts';
 
-/** Largest upload, and what it may unpack to: 100,000 rows of the widest sheet are about a tenth of it. */
+/** Largest upload. */
 export const maxFileBytes = 50 * 1024 * 1024;
-const maxUnpackedBytes = 600 * 1024 * 1024;
-const maxRatio = 200;
 const maxRows = 300_000;
-
-const tooWide =
-  'Tệp bung ra quá lớn so với số liệu trong đó, có thể do định dạng thừa đến cuối trang. Hãy chép số liệu sang mẫu trống rồi thử lại.';
 
 const refuse = (message: string): Refusal => new Refusal('unreadable_file', message);
 
@@ -44,7 +40,7 @@ export async function readWorkbookFile(bytes: Uint8Array): Promise<RawSheet[]> {
     return workbook.sheets.map(rawSheet);
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    if (error instanceof Error && /over the \d+ limit/.test(error.message)) throw refuse(tooWide);
+    if (error instanceof Error && /over the \d+ limit/.test(error.message)) throw tooWide();
     throw refuse(
       'Không đọc được tệp: tệp bị hỏng hoặc không phải sổ tính Excel (.xlsx). Hãy mở bằng Excel, lưu lại dạng .xlsx rồi thử lại.',
     );
@@ -65,37 +61,7 @@ function refuseUnreadable(bytes: Uint8Array): void {
     );
   }
   if (head !== '504b0304') throw refuse('Tệp không phải sổ tính Excel (.xlsx). Hãy chọn tệp .xlsx.');
-  const { packed, unpacked, names } = declaredSizes(bytes);
-  if (!names.some((name) => /^\/?xl\/workbook[^/]*\.xml$/i.test(name)))
-    throw refuse('Tệp không phải sổ tính Excel (.xlsx): bên trong không có bảng tính nào.');
-  if (unpacked > maxUnpackedBytes || unpacked > packed * maxRatio + 1024 * 1024) {
-    throw refuse(tooWide);
-  }
-}
-
-/** What the archive's own directory says; the reader holds each entry to its declared size. */
-function declaredSizes(bytes: Uint8Array): { packed: number; unpacked: number; names: string[] } {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const names: string[] = [];
-  let [packed, unpacked] = [0, 0];
-  for (let end = bytes.length - 22; end >= Math.max(0, bytes.length - 65_558); end--) {
-    if (view.getUint32(end, true) !== 0x06054b50) continue;
-    const count = view.getUint16(end + 10, true);
-    let at = view.getUint32(end + 16, true);
-    for (let i = 0; i < count && at + 46 <= bytes.length && view.getUint32(at, true) === 0x02014b50; i++) {
-      packed += view.getUint32(at + 20, true);
-      unpacked += view.getUint32(at + 24, true);
-      const [name, extra, comment] = [
-        view.getUint16(at + 28, true),
-        view.getUint16(at + 30, true),
-        view.getUint16(at + 32, true),
-      ];
-      names.push(new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + name)));
-      at += 46 + name + extra + comment;
-    }
-    return { packed, unpacked, names };
-  }
-  throw refuse('Không đọc được tệp: tệp bị cắt cụt. Hãy chép lại hoặc tải lại tệp.');
+  refuseUnsafe(bytes);
 }
 
 function rawSheet(sheet: Sheet): RawSheet {
