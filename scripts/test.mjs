@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildWeb, hasWeb } from './build-web.mjs';
 import { ensureInstalled, projectNode, root } from './install.mjs';
+import { npmAudit } from './npm-audit.mjs';
 import { startPrivatePostgres } from './private-postgres.mjs';
 import { ensureSystemPackages, hasBrowser, hasPostgres15, postgres15 } from './system-packages.mjs';
 import { countReport } from './test-report.mjs';
@@ -22,6 +23,12 @@ const steps = [
   { name: 'structure', title: 'Cấu trúc thư mục', run: () => checkWith('scripts/check-structure.ts') },
   { name: 'structure', title: 'Vòng phụ thuộc giữa các phòng', run: () => checkWith('scripts/check-cycles.ts') },
   { name: 'knip', title: 'Phần không dùng đến (knip)', run: () => check('knip/bin/knip.js', '--no-progress') },
+  {
+    name: 'audit',
+    title: 'Gói phụ thuộc: nguồn, mã băm, giấy phép',
+    run: () => checkWith('scripts/check-dependencies.ts'),
+  },
+  { name: 'audit', title: 'Gói phụ thuộc: lỗ hổng đã công bố', run: npmAudit },
   { name: 'unit', title: 'Kiểm thử đơn vị', run: () => vitest(['core', 'web', 'scripts']) },
   { name: 'server18', title: 'Máy chủ trên PostgreSQL 18 đi kèm', run: () => vitest(['server']) },
   { name: 'server15', title: 'Máy chủ trên PostgreSQL 15 của Debian', needs: 'postgres15', run: serverOnPostgres15 },
