@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 // With TEST_DATABASE_URL the server tests run on that server, and testing our own supervisor again would say nothing.
@@ -16,6 +18,8 @@ export default defineConfig({
           include: ['apps/server/src/**/*.test.ts'],
           exclude: onGivenServer ? ['apps/server/src/embedded-postgres*.test.ts'] : [],
           globalSetup: ['apps/server/test/global-setup.ts'],
+          // what a server writes that is given no directory
+          env: { NENNEP_DATA: join(tmpdir(), 'nennep-test-data') },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { signedIn } from '../test/sign-in.ts';
 import { type OpenDatabase, openDatabase } from './database.ts';
 import { embeddedDirectory } from './embedded-postgres.ts';
 import { withLock } from './embedded-postgres-lock.ts';
@@ -15,11 +16,13 @@ let temporary: string;
 let dataDir: string;
 let open: OpenDatabase;
 let app: FastifyInstance;
+let headers: Record<string, string>;
 
 const start = async (): Promise<void> => {
   open = await openDatabase({ dataDir, databaseUrl: undefined });
   await migrate(open.db);
   app = await createServer(open.db, { version: '0' });
+  headers = await signedIn(app, open.db);
   await open.pool.query(`insert into setting values ('kept', '1')`);
 };
 
@@ -44,7 +47,7 @@ async function ask(): Promise<string> {
     method: 'POST',
     url: '/api/organisation.start',
     payload: {},
-    headers: { 'x-nennep': '1' },
+    headers,
   });
   return [answer.statusCode, answer.json().error?.reason, answer.json().error?.message].filter(Boolean).join(' ');
 }

@@ -1,6 +1,7 @@
 /** The server: database, migrations, demo data into an empty database, then HTTP until it is told to stop. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { admitFirstAdministrator, firstUserName } from './access/first-administrator.ts';
 import { everything } from './access/scope.ts';
 import { beginSealing } from './access/seal-store.ts';
 import { moment } from './clock.ts';
@@ -29,7 +30,7 @@ async function serve(): Promise<void> {
   try {
     const applied = await migrate(open.db);
     if (applied.length > 0) say(`Đã dựng cơ sở dữ liệu (${applied.length} bước).`);
-    await prepare(open);
+    const code = await prepare(open);
     const { version } = JSON.parse(await readFile(join(repositoryRoot, 'package.json'), 'utf8')) as { version: string };
     const app = await createServer(open.db, { version });
     const port = await listen(app, onlyHere.host, config.port);
@@ -37,6 +38,7 @@ async function serve(): Promise<void> {
     const stopDays = beginDays(open.db);
     const stopSealing = beginSealing(open.db);
     say(`Mở trình duyệt ở địa chỉ http://localhost:${port}  (Ctrl-C để dừng)`);
+    if (code !== null) for (const line of firstSteps(code)) say(line);
     await stopRequested;
     say('Đang dừng…');
     stopDays();
@@ -48,7 +50,8 @@ async function serve(): Promise<void> {
   }
 }
 
-async function prepare({ db }: OpenDatabase): Promise<void> {
+/** @returns the one-time code of the first administrator, as long as nobody has come in by one. */
+async function prepare({ db }: OpenDatabase): Promise<string | null> {
   const now = moment();
   if (process.env.NENNEP_DEMO !== '0') {
     const loaded = await transaction(db, (tx) =>
@@ -58,7 +61,18 @@ async function prepare({ db }: OpenDatabase): Promise<void> {
       say('Đã nạp dữ liệu trình diễn: một huyện hư cấu, mã DEMO. Xóa bằng: npm run -s nennep -- demo --remove');
   }
   await beginDay(db, now);
+  return transaction(db, (tx) => admitFirstAdministrator(tx, everything('system'), now));
 }
+
+const firstSteps = (code: string): string[] => [
+  '',
+  'Chưa có ai đăng nhập lần nào. Người quản trị đầu tiên vào như sau:',
+  `  1. Mở trang trên, chọn “Tôi có mã dùng một lần”.`,
+  `  2. Tên đăng nhập: ${firstUserName}`,
+  `     Mã dùng một lần: ${code}   (dùng một lần, trong 7 ngày; lần khởi động sau in mã mới)`,
+  '  3. Tự chọn mật khẩu, rồi lập tài khoản cho những người khác.',
+  '',
+];
 
 /** @returns the port, which the system chooses when 0 is asked for. */
 async function listen(app: Awaited<ReturnType<typeof createServer>>, host: string, port: number): Promise<number> {

@@ -7,14 +7,14 @@
  * The plan must be good for all values: no list whose length varies, no range of days that may be a week or a decade.
  */
 import { CompiledQuery, type RawBuilder, sql } from 'kysely';
-import type { Transaction } from './database.ts';
+import type { Database, Transaction } from './database.ts';
 
 /** Simple values, so that nothing can fail between here and the server. */
 export type Value = string | number | null;
 type Values = Readonly<Record<string, Value>>;
 /** Where each value stands in the statement. */
 type Places<Given extends Values> = { readonly [Name in keyof Given]: RawBuilder<unknown> };
-type Run<Given extends Values, Answer> = (tx: Transaction, given: Given) => Promise<Answer>;
+type Run<Given extends Values, Answer, On = Transaction> = (tx: On, given: Given) => Promise<Answer>;
 
 export type Preparation = {
   /** In pg_prepared_statements; each statement has its own. */
@@ -29,11 +29,11 @@ const preparations = new Map<string, Preparation>();
 /** How the statement of this text is prepared; undefined: not at all. */
 export const preparationOf = (text: string): Preparation | undefined => preparations.get(text);
 
-/** @returns a function that runs the statement and answers with its rows. */
+/** @returns a function that runs the statement, in a transaction or by itself, and answers with its rows. */
 export function prepareRead<Given extends Values, Row>(
   name: string,
   write: (places: Places<Given>) => RawBuilder<Row>,
-): Run<Given, Row[]> {
+): Run<Given, Row[], Database> {
   const compiled = compileOnce({ name, isRead: true }, write);
   return async (tx, given) => (await tx.executeQuery<Row>(compiled(tx, given))).rows;
 }
@@ -53,7 +53,7 @@ export function prepareWrite<Given extends Values>(
 function compileOnce<Given extends Values>(
   preparation: Preparation,
   write: (places: Places<Given>) => RawBuilder<unknown>,
-): (tx: Transaction, given: Given) => CompiledQuery {
+): (tx: Database, given: Given) => CompiledQuery {
   if (names.has(preparation.name)) throw new Error(`two statements are called ${preparation.name}`);
   names.add(preparation.name);
   const order: string[] = [];

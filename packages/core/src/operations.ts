@@ -1,6 +1,7 @@
 /** Every operation of the program: what the server mounts, the client calls and the tests walk. */
 import * as access from './access/contract.ts';
 import * as sight from './access/contract-sight.ts';
+import * as signIn from './access/contract-sign-in.ts';
 import * as exchange from './exchange/contract.ts';
 import type { Operation } from './kernel/contract.ts';
 import * as meetings from './meetings/contract.ts';
@@ -9,7 +10,7 @@ import * as reorganisation from './organisation/contract-reorganisation.ts';
 import * as programmes from './programmes/contract.ts';
 import * as statistics from './statistics/contract.ts';
 
-const rooms = [organisation, reorganisation, statistics, programmes, exchange, meetings, access, sight];
+const rooms = [organisation, reorganisation, statistics, programmes, exchange, meetings, access, sight, signIn];
 
 const isOperation = (value: unknown): value is Operation =>
   typeof value === 'object' && value !== null && 'kind' in value && 'refusals' in value;

@@ -21,6 +21,7 @@ export type Right = {
 export type Rights = {
   readonly userName: string;
   readonly fullName: string;
+  readonly isDemo: boolean;
   readonly person: Person | null;
   readonly rights: readonly Right[];
   /** Of the tree and of who belongs where, when this was read. */
@@ -62,7 +63,7 @@ const heldBy = (id: RawBuilder<unknown>, today: CalendarDate | RawBuilder<unknow
       from own join appointment on appointment.account_id = own.id
         and appointment.starts_on <= ${today}::date and (appointment.ends_on is null or appointment.ends_on > ${today}::date)
     )
-    select account.user_name as "userName", account.full_name as "fullName",
+    select account.user_name as "userName", account.full_name as "fullName", account.is_demo as "isDemo",
       (select version from reach_version)::text as version,
       (
         select json_build_object('homeId', member.home_id, 'id', member.id) from member where member.id = account.member_id

@@ -7,6 +7,7 @@
  * days leads to it. So a reorganisation moves rights the same day, and does not spoil one figure of the past.
  */
 import { type RoleName, roles } from '@nennep/core/access/role.ts';
+import { mustHaveSecondFactor, type SecondFactorRule } from '@nennep/core/access/second-factor.ts';
 import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
 import type { Asked } from '@nennep/core/kernel/contract.ts';
 import { type Permission, permissions } from '@nennep/core/kernel/permission.ts';
@@ -33,6 +34,9 @@ export type Scope = {
   readonly device: string | null;
   /** Of the network; null where it is not known. */
   readonly address: string | null;
+  /** By which he is signed in; he may end it. */
+  readonly session: string | null;
+  readonly secondFactor: SecondFactorState;
   /** The member who it is. */
   readonly person: Person | null;
   readonly rights: readonly Right[];
@@ -48,7 +52,16 @@ export type Caller = {
   readonly account: string;
   readonly device: string | null;
   readonly address?: string | null;
+  /** By which he is signed in; without one he sits at the terminal, where no second factor is asked. */
+  readonly session?: {
+    readonly id: string;
+    /** Whether a second factor is set up, and was used in this session; and of whom the owner asks one. */
+    readonly secondFactor: { readonly isSetUp: boolean; readonly isUsed: boolean; readonly rule: SecondFactorRule };
+  };
 };
+
+/** `required`: without it nothing is answered but what it takes to set it up. */
+export type SecondFactorState = 'on' | 'off' | 'required';
 
 export const nowhere: Homes = '{}';
 
@@ -70,6 +83,8 @@ export function everything(actor: string): Scope {
     office: null,
     device: null,
     address: null,
+    session: null,
+    secondFactor: 'off',
     person: null,
     rights: [],
     reach: reachOf(() => 'all'),
@@ -77,6 +92,15 @@ export function everything(actor: string): Scope {
     wall,
   });
 }
+
+/** The scope of somebody who has not signed in: what anyone may ask. */
+export const nobody = (): Scope =>
+  mint({
+    ...everything('khách'),
+    reach: reachOf(() => nowhere),
+    homes: nowhere,
+    wall: { homes: nowhere, people: nowhere },
+  });
 
 /**
  * Everything, still in the name of whoever acts: for what touches more than his own once it is known that he may, as an
@@ -108,12 +132,14 @@ export function reaches(scope: Scope, permission: Permission, home: number): boo
   return [...homes.matchAll(/\[(\d+),(\d+)\)/g)].some(([, from, next]) => Number(from) <= home && home < Number(next));
 }
 
-const actorOf = ({ actor, account, office, device, address, person, rights }: Scope) => ({
+const actorOf = ({ actor, account, office, device, address, session, secondFactor, person, rights }: Scope) => ({
   actor,
   account,
   office,
   device,
   address,
+  session,
+  secondFactor,
   person,
   rights,
 });
@@ -131,10 +157,16 @@ export async function scopeFor(tx: Transaction, who: Who, today: CalendarDate): 
 /**
  * The scope as an operation gets it.
  *
- * @throws Refusal `not_permitted` where nothing gives the permission that it asks for.
+ * @throws Refusal `second_factor_required` while one has still to be set up, or used; `not_permitted` where nothing gives
+ *   the permission that it asks for.
  */
 export function permitted(scope: Scope, asked: Asked): Scope {
   if (asked === 'anyone' || asked === 'signed_in') return under(scope, 'structure');
+  if (scope.secondFactor === 'required')
+    throw new Refusal(
+      'second_factor_required',
+      'Chức vụ của bạn phải dùng lớp bảo vệ thứ hai. Hãy thiết lập ở trang Tài khoản của tôi; đã thiết lập khóa đăng nhập thì hãy đăng xuất rồi đăng nhập lại bằng khóa đó.',
+    );
   if (hasAnywhere(scope, asked)) return under(scope, asked);
   throw new Refusal(
     'not_permitted',
@@ -146,7 +178,7 @@ export function permitted(scope: Scope, asked: Asked): Scope {
 async function scopeOf(tx: Transaction, caller: Caller, today: CalendarDate): Promise<Scope | null> {
   const found = await rightsOf(tx, caller.account, today);
   if (found === null) return null;
-  const { userName, person, rights, version } = found;
+  const { userName, isDemo, person, rights, version } = found;
   const rootsFor = (permission: Permission): string[] =>
     rights.filter(({ role }) => grantsOf(role).includes(permission)).map(({ organisation }) => organisation.id);
   const at = { version, today };
@@ -162,12 +194,22 @@ async function scopeOf(tx: Transaction, caller: Caller, today: CalendarDate): Pr
     office: officeIn(rights),
     device: caller.device,
     address: caller.address ?? null,
+    session: caller.session?.id ?? null,
+    secondFactor: secondFactorOf(caller, rights, isDemo),
     person,
     rights,
     reach: reachOf((name) => homes.get(name) ?? nowhere),
     homes: nowhere,
     wall: await wallAround(tx, ofRecord, at),
   });
+}
+
+/** Everybody may try the demo, so nobody's second factor can guard its accounts. */
+function secondFactorOf({ session }: Caller, rights: readonly Right[], isDemo: boolean): SecondFactorState {
+  if (session === undefined) return 'off';
+  const { isSetUp, isUsed, rule } = session.secondFactor;
+  if (!isDemo && !isUsed && mustHaveSecondFactor(rights, rule)) return 'required';
+  return isSetUp ? 'on' : 'off';
 }
 
 const grantsOf = (role: RoleName): readonly Permission[] => roles[role].grants;

@@ -134,9 +134,10 @@ export const exchangeRoutes =
         pipeline(file.createReadStream(), out),
       );
     });
-    app.get('/api/exchange/template.xlsx', async (_request, reply) =>
-      sendWorkbook(reply, 'Mẫu nhập liệu Nền Nếp.xlsx', writeTemplate),
-    );
+    app.get('/api/exchange/template.xlsx', async (request, reply) => {
+      await whoOf(request);
+      return sendWorkbook(reply, 'Mẫu nhập liệu Nền Nếp.xlsx', writeTemplate);
+    });
     app.get<{ Querystring: { org?: string } }>('/api/exchange/export.xlsx', async (request, reply) => {
       const org = request.query.org ?? '';
       const at = moment();

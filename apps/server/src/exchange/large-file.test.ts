@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nennep, startServer } from '../../test/run-program.ts';
+import { signedIn } from '../../test/sign-in.ts';
 import { openTestDatabase, type TestDatabase } from '../../test/test-database.ts';
+import { signInSecret } from '../access/secret.ts';
 import { maxFileBytes } from './workbook-file.ts';
 
 const megabyte = 1024 * 1024;
@@ -14,11 +16,15 @@ const sentence = 'Tệp lớn quá 50 MB. Hãy tách thành nhiều tệp, mỗi
 
 let database: TestDatabase;
 let dataDir: string;
+let signedInHead: string;
 let server: Awaited<ReturnType<typeof startServer>>;
 beforeAll(async () => {
   database = await openTestDatabase();
   dataDir = await mkdtemp(join(tmpdir(), 'nennep-large-'));
   server = await startServer({ DATABASE_URL: database.url, NENNEP_DATA: dataDir });
+  const secret = await signInSecret(dataDir);
+  const { cookie } = await signedIn({ signIn: { origin: null, secret } }, database.db);
+  signedInHead = `host: localhost\r\nx-nennep: 1\r\ncookie: ${cookie}`;
 });
 afterAll(async () => {
   await server?.stop();
@@ -41,7 +47,7 @@ function begin(length: number | null) {
   const answer = new Promise<string>((done) => socket.once('data', (data) => done(data.toString())));
   const body = length === null ? 'transfer-encoding: chunked' : `content-length: ${length}`;
   socket.write(
-    `POST /api/exchange/uploads HTTP/1.1\r\nhost: localhost\r\ncontent-type: multipart/form-data; boundary=edge\r\n${body}\r\n\r\n${length === null ? chunk(head) : head}`,
+    `POST /api/exchange/uploads HTTP/1.1\r\n${signedInHead}\r\ncontent-type: multipart/form-data; boundary=edge\r\n${body}\r\n\r\n${length === null ? chunk(head) : head}`,
   );
   const send = async (megabytes: number): Promise<void> => {
     for (let n = 0; n < megabytes; n++) {

@@ -7,6 +7,8 @@ import type { RawSheet } from '@nennep/core/exchange/raw.ts';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addProvince } from '../../test/first-province.ts';
+import { signedIn } from '../../test/sign-in.ts';
 import { openTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import { cellOf, written } from '../../test/written-workbook.ts';
 import { createServer } from '../http/server.ts';
@@ -39,6 +41,7 @@ const faulty = [
 
 let database: TestDatabase;
 let app: FastifyInstance;
+let headers: Record<string, string>;
 let file: Buffer;
 let dataDir: string;
 const outside = { DATABASE_URL: process.env.DATABASE_URL, NENNEP_DATA: process.env.NENNEP_DATA };
@@ -48,6 +51,8 @@ beforeAll(async () => {
   // the thread that checks opens the database for itself
   Object.assign(process.env, { DATABASE_URL: database.url, NENNEP_DATA: dataDir });
   app = await createServer(database.db, { version: '0' });
+  await addProvince(database.db, 'H');
+  headers = await signedIn(app, database.db);
   file = (await written((out) => writeErrors(faulty, { errors: [], warnings: [] }, out))).bytes;
 });
 afterAll(async () => {
@@ -61,7 +66,7 @@ afterAll(async () => {
 });
 
 const post = async (name: string, payload: object) => {
-  const answer = await app.inject({ method: 'POST', url: `/api/${name}`, payload, headers: { 'x-nennep': '1' } });
+  const answer = await app.inject({ method: 'POST', url: `/api/${name}`, payload, headers });
   return { status: answer.statusCode, body: answer.json() };
 };
 const order = (name: string, input: object, id = randomUUID()) => post(name, { id, input });
@@ -69,13 +74,13 @@ const order = (name: string, input: object, id = randomUUID()) => post(name, { i
 async function send(workbook = file): Promise<string> {
   const form = new FormData();
   form.append('file', new Blob([new Uint8Array(workbook)]), 'hai-chi-bo.xlsx');
-  const { body, headers } = new Response(form);
+  const { body, headers: described } = new Response(form);
   const payload = Buffer.from(await new Response(body).arrayBuffer());
   const answer = await app.inject({
     method: 'POST',
     url: '/api/exchange/uploads',
     payload,
-    headers: { 'x-nennep': '1', 'content-type': headers.get('content-type') ?? '' },
+    headers: { ...headers, 'content-type': described.get('content-type') ?? '' },
   });
   return answer.json().upload;
 }
@@ -93,7 +98,7 @@ const places = (errors: Found[]) =>
 const tier = { sheet: 'Tổ chức', cell: 'C4', text: 'Chi bộ' };
 const cell = { sheet: 'Đảng viên', cell: 'D2', text: 'H.01.001' };
 const day = { sheet: 'Đảng viên', cell: 'F3', text: '03/02/2011' };
-const marked = (upload: string) => app.inject(`/api/exchange/uploads/${upload}/errors.xlsx`);
+const marked = (upload: string) => app.inject({ url: `/api/exchange/uploads/${upload}/errors.xlsx`, headers });
 
 describe('an uploaded workbook', () => {
   it('is corrected where it is wrong, checked again, imported, and its command names the corrections', async () => {
@@ -218,7 +223,9 @@ describe('an upload', () => {
     const id = randomUUID();
     await folder.add(id, Readable.from([file]));
     const nothing = { of: 0, corrections: [], result: null, excerpts: {}, checkedAt: null };
-    await folder.keep({ id, fileName: 'hai-chi-bo.xlsx', sender: 'system', state: 'reading', ...nothing });
+    const { rows } = await sql<{ account: string }>`select id as account from account`.execute(database.db);
+    const sender = { account: rows[0]?.account ?? '', device: null };
+    await folder.keep({ id, fileName: 'hai-chi-bo.xlsx', sender, state: 'reading', ...nothing });
     await restart();
     expect((await checked(id)).result.errors).toHaveLength(3);
   });

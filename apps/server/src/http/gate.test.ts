@@ -30,7 +30,7 @@ async function sent(app: keyof typeof sites, given: Sent, options: InjectOptions
   const { peer = '127.0.0.1', own = '1', ...headers } = given;
   const answer = await apps[app].inject({
     method: 'POST',
-    url: '/api/organisation.search',
+    url: '/api/access.signInOptions',
     ...(options.method === undefined ? { payload: { text: 'x' } } : {}),
     headers: { host: 'localhost:3000', ...(own === null ? {} : { 'x-nennep': own }), ...headers } as Record<
       string,
@@ -124,7 +124,7 @@ describe('an order', () => {
 });
 
 describe('a look', () => {
-  const get = (given: Sent, url = '/api/openapi.json') => sent('here', { own: null, ...given }, { method: 'GET', url });
+  const get = (given: Sent, url = '/api/health') => sent('here', { own: null, ...given }, { method: 'GET', url });
 
   it.each<[string, Sent, string | number]>([
     ['from our own page', own, 200],

@@ -3,6 +3,7 @@ import type { OperationKind } from '@nennep/core/kernel/contract.ts';
 import { operations } from '@nennep/core/operations.ts';
 import { accessCommands, accessHandlers } from '../access/commands.ts';
 import { sightHandlers } from '../access/sight-queries.ts';
+import { signInCommands, signInHandlers } from '../access/sign-in-commands.ts';
 import { meetingCommands } from '../meetings/commands.ts';
 import { organisationHandlers } from '../organisation/queries.ts';
 import { reorganisationCommands, reorganisationHandlers } from '../organisation/reorganisation-commands.ts';
@@ -19,12 +20,14 @@ const queries: Readonly<Record<string, Answering<unknown>>> = {
   ...programmeHandlers,
   ...accessHandlers,
   ...sightHandlers,
+  ...signInHandlers,
 };
 const commands: Readonly<Record<string, Answering<Done<unknown>>>> = {
   ...statisticsCommands,
   ...meetingCommands,
   ...reorganisationCommands,
   ...accessCommands,
+  ...signInCommands,
 };
 
 /** Operations on uploads keep state between requests and are answered by exchange/uploads.ts. */

@@ -1,26 +1,32 @@
+import { randomUUID } from 'node:crypto';
 import { operations } from '@nennep/core/operations.ts';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addProvince } from '../../test/first-province.ts';
+import { signedIn } from '../../test/sign-in.ts';
 import { openTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import { createServer } from './server.ts';
 
 let database: TestDatabase;
 let app: FastifyInstance;
+let headers: Record<string, string>;
 beforeAll(async () => {
   database = await openTestDatabase();
   app = await createServer(database.db, { version: '0' });
+  await addProvince(database.db, 'T');
+  headers = await signedIn(app, database.db);
 });
 afterAll(async () => {
   await app.close();
   await database.close();
 });
 
-const post = async (name: string, payload: object, headers: Record<string, string> = {}) => {
+const post = async (name: string, payload: object) => {
   const answer = await app.inject({
     method: 'POST',
     url: `/api/${name}`,
     payload,
-    headers: { 'x-nennep': '1', ...headers },
+    headers,
   });
   return { status: answer.statusCode, reason: answer.json().error?.reason };
 };
@@ -34,6 +40,25 @@ it.each([
   expect((await post('organisation.search', { text })).status).toBe(status);
 });
 
+it('answers nobody who has not signed in, but what the sign-in page asks', async () => {
+  const answers = await Promise.all(
+    operations.map(async ({ name, kind, example }) => {
+      const payload = (kind === 'command' ? { id: randomUUID(), input: example } : example) as object;
+      const answer = await app.inject({ method: 'POST', url: `/api/${name}`, payload, headers: { 'x-nennep': '1' } });
+      return [name, answer.statusCode];
+    }),
+  );
+  const open = ['access.signInOptions'];
+  expect(answers).toEqual(operations.map(({ name }) => [name, open.includes(name) ? 200 : 401]));
+  for (const url of [
+    '/api/openapi.json',
+    '/api/docs',
+    '/api/exchange/template.xlsx',
+    '/api/exchange/export.xlsx?org=T',
+  ])
+    expect([url, (await app.inject({ url })).statusCode]).toEqual([url, 401]);
+});
+
 it('refuses a body that the contract does not know', async () => {
   expect(await post('statistics.figures', { org: 'A', from: '2026-13', to: '2026-01' })).toEqual({
     status: 400,
@@ -43,8 +68,8 @@ it('refuses a body that the contract does not know', async () => {
 });
 
 it('describes every operation of the contract', async () => {
-  const { paths } = (await app.inject('/api/openapi.json')).json();
+  const { paths } = (await app.inject({ url: '/api/openapi.json', headers })).json();
   expect(Object.keys(paths)).toEqual(operations.map(({ name }) => `/api/${name}`));
-  const page = (await app.inject('/api/docs')).body;
+  const page = (await app.inject({ url: '/api/docs', headers })).body;
   expect(operations.filter(({ name }) => !page.includes(`POST /api/${name}`))).toEqual([]);
 });

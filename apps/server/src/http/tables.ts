@@ -2,7 +2,7 @@
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import { operations } from '@nennep/core/operations.ts';
 import type { FastifyPluginAsync } from 'fastify';
-import { everything } from '../access/scope.ts';
+import { whoAsks } from '../access/who-asks.ts';
 import { moment } from '../clock.ts';
 import type { Database } from '../database.ts';
 import { sendWorkbook } from '../exchange/files.ts';
@@ -20,7 +20,8 @@ export const tableRoutes =
         const operation = operations.find((op) => op.name === name && op.kind === 'query');
         if (operation === undefined) throw new Refusal('not_found', 'Không có bảng này.');
         const input = jsonOf(request.query.input);
-        const output = await answer(db, everything('local'), operation, input, moment(), { isExport: true });
+        const who = await whoAsks(request, operation.permission);
+        const output = await answer(db, who, operation, input, moment(app.signIn.now()), { isExport: true });
         const table = tableOf(name, input, output);
         if (table === null) throw new Refusal('not_found', 'Không có bảng này.');
         return sendWorkbook(reply, `${table.title}.xlsx`, (out) => writeTable(table, out));

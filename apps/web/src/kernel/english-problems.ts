@@ -3,6 +3,21 @@ export const englishProblems: Readonly<Record<string, string>> = {
   not_found: 'There is nothing under this code or address. Check it, or choose again from the list.',
   invalid_input: 'The program does not understand what was sent. Correct it and try again.',
   not_signed_in: 'Please sign in. What you have not sent yet stays on this device.',
+  wrong_sign_in:
+    'The user name or the password is not right. Show the password to see what you typed, and look at Caps Lock.',
+  wrong_password: 'This is not your current password. Type it again.',
+  wrong_code: 'This code is not right, or was used already, or is too old. Look at it again, or ask for a new one.',
+  weak_password:
+    'This password is too short or too long, known to everybody, or holds your name. Put four words together that have nothing to do with each other.',
+  locked_out:
+    'Too many wrong tries. Wait a quarter of an hour; if you forgot the password, ask the administrator for a one-time code.',
+  sign_in_expired: 'This step took too long or was used already. Sign in from the beginning.',
+  sign_in_again: 'This needs to be you for sure. Sign out, sign in again and do it right away.',
+  passkey_refused:
+    'The passkey was not confirmed. Try again on the device that holds it, or sign in with your password.',
+  second_factor_required:
+    'Your office needs a second factor. Set it up on the page “My account”; if you have a passkey, sign out and sign in again with it.',
+  demo_account: 'The accounts of the demo are shared, so their password and second factor cannot be changed.',
   not_permitted: 'None of your offices allows this. The page “My account” says which you have and whom to ask.',
   foreign_page: 'This came from a page of another site, so it was not done. Open Nền nếp and do it there.',
   not_encrypted: 'The program answers over an encrypted connection only: use its address that begins with https://.',
