@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --small] [-- --only attendance,figures,import,commands,reorganisation]: measures what README.md says and, when
+ * npm run bench [-- --small] [-- --only attendance,figures,scope,import,commands,reorganisation]: measures what README.md says and, when
  * everything was measured, writes RESULTS.md.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -14,6 +14,7 @@ import { type OpenProvince, openProvince } from './province.ts';
 import { full, small } from './province-plan.ts';
 import { measureReorganisation } from './reorganisation.ts';
 import { count, type Result } from './result.ts';
+import { measureScope } from './scope.ts';
 
 const { values } = parseArgs({ options: { small: { type: 'boolean', default: false }, only: { type: 'string' } } });
 const root = resolve(process.env.NENNEP_BENCH_DATA ?? '/var/tmp/nennep-bench');
@@ -22,6 +23,7 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const parts: Readonly<Record<string, (open: OpenProvince) => Promise<Result>>> = {
   attendance: (open) => measureAttendance(open, 5),
   figures: (open) => measureFigures(open, 7),
+  scope: (open) => measureScope(open, 7),
   import: () => measureImport(root, 3),
   commands: (open) => measureCommands(open, 3),
   reorganisation: (open) => measureReorganisation(open, { isSmall: values.small, say }),

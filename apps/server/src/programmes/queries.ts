@@ -53,7 +53,7 @@ export async function programmeProgress(
   { code, asOf }: ParsedInputOf<typeof contract.progress>,
   today: string,
 ): Promise<OutputOf<typeof contract.progress>> {
-  const programme = await programmeByCode(tx, scope, code);
+  const programme = await programmeByCode(tx, scope, code, today);
   const currentDay = earliest(asOf, programme.endsOn);
   // targets of one organisation share where everything stands on the day
   const questions = new Map<string, Promise<Question>>();
@@ -83,6 +83,7 @@ async function programmeByCode(
   tx: Transaction,
   scope: Scope,
   code: string,
+  today: string,
 ): Promise<Omit<OutputOf<typeof contract.progress>, 'asOf' | 'targets'>> {
   const { rows } = await sql<{
     code: string;
@@ -97,18 +98,20 @@ async function programmeByCode(
       select code from organisation_period where organisation_id = programme.organisation_id
       order by during @> programme.starts_on desc, during limit 1
     ) own on true
-    where programme.code = ${code} and ${concerns(scope)}`.execute(tx);
+    where programme.code = ${code} and ${concerns(scope, today)}`.execute(tx);
   const programme = rows[0];
   if (programme === undefined) throw new Refusal('not_found', `Không có chương trình nào mang mã ${code}.`);
   return programme;
 }
 
-/** A programme concerns those it belongs to, those it has targets for, and everybody below the one it belongs to. */
-const concerns = (scope: Scope) => sql`(
+/** A programme concerns those it belongs to, those it has targets for, and who stands today below the one it belongs to. */
+const concerns = (scope: Scope, today: string) => sql`(
   exists (
     select from organisation_path path
-    where path.ancestor_id = programme.organisation_id and ${standsWithin(scope, sql`path.organisation_id`)}
+    where path.ancestor_id = programme.organisation_id and path.during @> ${today}::date
+      and ${standsWithin(scope, sql`path.organisation_id`)}
   )
+  or ${standsWithin(scope, sql`programme.organisation_id`)}
   or exists (
     select from target where target.programme_id = programme.id and ${standsWithin(scope, sql`target.organisation_id`)}
   )
@@ -146,8 +149,8 @@ const list: Handler<typeof contract.programmes> = async ({ tx, scope, today }, {
       select name from organisation_period where organisation_id = programme.organisation_id
       order by during @> ${today}::date desc, during desc limit 1
     ) own on true
-    where programme.organisation_id in (select id from related)
-      or exists (select from target where target.programme_id = programme.id and target.organisation_id in (select id from related))
+    where ${concerns(scope, today)} and (programme.organisation_id in (select id from related)
+      or exists (select from target where target.programme_id = programme.id and target.organisation_id in (select id from related)))
     order by starts_on desc, programme.code`.execute(tx);
   return { programmes: rows };
 };
