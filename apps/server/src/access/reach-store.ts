@@ -58,6 +58,7 @@ export async function wallAround(tx: Transaction, organisations: readonly string
   const roots = sorted(organisations);
   if (roots.length === 0) return { homes: none, people: none };
   return keptOr(['wall', at, roots], async () => {
+    if (await isEverything(tx, roots, at.today)) return { homes: 'all', people: 'all' };
     const { rows } = await sql<{ homes: Homes | null; people: Homes | null }>`
       ${belowOn(roots, at.today)}, ever as materialized (
         select distinct path.organisation_id
@@ -83,6 +84,13 @@ export async function wallAround(tx: Transaction, organisations: readonly string
         (select range_agg(int4range(home_id, home_id + 1))::text from person) as people`.execute(tx);
     return { homes: rows[0]?.homes ?? none, people: rows[0]?.people ?? none };
   });
+}
+
+async function isEverything(tx: Transaction, roots: readonly string[], day: CalendarDate): Promise<boolean> {
+  const { rows } = await sql<{ isEverything: boolean }>`
+    ${belowOn(roots, day)}
+    select (select count(*) from settled) = (select count(*) from organisation) as "isEverything"`.execute(tx);
+  return rows[0]?.isEverything ?? false;
 }
 
 /** Says that the tree, or who belongs where, has changed. A number is never given twice, also not after a rollback. */
