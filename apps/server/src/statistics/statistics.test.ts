@@ -37,6 +37,7 @@ describe('figures', () => {
       expect(answer).toEqual({
         organisation: { code: 'A', name: 'A', tier: 'base' },
         computedAt: '2026-06-15T01:00:00.000Z',
+        outside: 0,
         figures: [
           { code: 'meetings.regular', unit: 'count', numerator: null, denominator: null, value: 0 },
           { code: 'cells', unit: 'count', numerator: null, denominator: null, value: 1 },
