@@ -198,7 +198,8 @@ async function runExport(i: Invocation, db: Database, scope: Scope): Promise<Out
   // a broken-off export must not look like a workbook
   const draft = `${path}.part`;
   try {
-    await (await open(draft, 'w')).close();
+    await rm(draft, { force: true });
+    await (await open(draft, 'wx', 0o600)).close(); // names of people stand in it
   } catch {
     throw new WrongUse('no_file', `Không ghi được tệp ${path}.`);
   }

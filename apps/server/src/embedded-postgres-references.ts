@@ -10,7 +10,7 @@ import { type Account, give } from './embedded-postgres-account.ts';
  */
 export async function addReference(directory: string, account: Account): Promise<string> {
   const file = join(directory, `${process.pid}-${startTime(process.pid)}-${randomUUID()}`);
-  await writeFile(file, '');
+  await writeFile(file, '', { mode: 0o600 });
   await give(account, file);
   return file;
 }

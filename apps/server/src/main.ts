@@ -1,6 +1,7 @@
 /** The server: database, migrations, demo data into an empty database, then HTTP until it is told to stop. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { admitFirstAdministrator, firstUserName } from './access/first-administrator.ts';
 import { everything } from './access/scope.ts';
 import { beginSealing } from './access/seal-store.ts';
@@ -12,7 +13,7 @@ import { loadDemo } from './exchange/demo.ts';
 import { createServer } from './http/server.ts';
 import { log } from './log.ts';
 import { migrate } from './migrate.ts';
-import { onlyHere } from './site.ts';
+import { readSite, type Site } from './site.ts';
 import { StartError } from './start-error.ts';
 import { forgetServer, noteServer } from './stop.ts';
 
@@ -25,19 +26,21 @@ const stopRequested = new Promise<void>((resolve) => {
 
 async function serve(): Promise<void> {
   const config = readConfig();
+  const site = readSite();
   say('Nền Nếp đang khởi động…');
   const open = await openDatabase(config, { onProgress: say });
   try {
     const applied = await migrate(open.db);
     if (applied.length > 0) say(`Đã dựng cơ sở dữ liệu (${applied.length} bước).`);
-    const code = await prepare(open);
+    if (site.isOpen) await refuseDemoAccounts(open);
+    const code = await prepare(open, site);
     const { version } = JSON.parse(await readFile(join(repositoryRoot, 'package.json'), 'utf8')) as { version: string };
-    const app = await createServer(open.db, { version });
-    const port = await listen(app, onlyHere.host, config.port);
+    const app = await createServer(open.db, { version, site });
+    const port = await listen(app, site.host, config.port);
     await noteServer(config.dataDir, port);
     const stopDays = beginDays(open.db);
     const stopSealing = beginSealing(open.db);
-    say(`Mở trình duyệt ở địa chỉ http://localhost:${port}  (Ctrl-C để dừng)`);
+    for (const line of whereToCome(site, port)) say(line);
     if (code !== null) for (const line of firstSteps(code)) say(line);
     await stopRequested;
     say('Đang dừng…');
@@ -51,9 +54,9 @@ async function serve(): Promise<void> {
 }
 
 /** @returns the one-time code of the first administrator, as long as nobody has come in by one. */
-async function prepare({ db }: OpenDatabase): Promise<string | null> {
+async function prepare({ db }: OpenDatabase, { isOpen }: Site): Promise<string | null> {
   const now = moment();
-  if (process.env.NENNEP_DEMO !== '0') {
+  if (process.env.NENNEP_DEMO !== '0' && !isOpen) {
     const loaded = await transaction(db, (tx) =>
       loadDemo(tx, everything('system'), now, { onStart: () => say('Đang nạp dữ liệu trình diễn…') }),
     );
@@ -73,6 +76,25 @@ const firstSteps = (code: string): string[] => [
   '  3. Tự chọn mật khẩu, rồi lập tài khoản cho những người khác.',
   '',
 ];
+
+/** Everybody can read their passwords, so they are for this machine alone. */
+async function refuseDemoAccounts({ db }: OpenDatabase): Promise<void> {
+  const { rows } = await sql`select from account where is_demo and closed_at is null limit 1`.execute(db);
+  if (rows.length > 0)
+    throw new StartError(
+      'Kho dữ liệu này có tài khoản trình diễn mà ai cũng biết mật khẩu, nên không mở cho máy khác vào. Hãy xóa dữ liệu trình diễn bằng: npm run -s nennep -- demo --remove; hoặc dùng một kho dữ liệu mới: NENNEP_DATA=…',
+    );
+}
+
+function whereToCome({ origin, host, isOpen, hasProxies }: Site, port: number): string[] {
+  if (!isOpen) return [`Mở trình duyệt ở địa chỉ http://localhost:${port}  (Ctrl-C để dừng)`];
+  const lines = [`Mở trình duyệt ở địa chỉ ${origin}  (chương trình nghe ở ${host}, cổng ${port}; Ctrl-C để dừng)`];
+  if (origin?.startsWith('https:') && !hasProxies)
+    lines.push(
+      'Chưa khai NENNEP_TRUSTED_PROXIES (địa chỉ của máy chủ đứng trước, ví dụ 127.0.0.1), nên nhật ký và giới hạn số lần chỉ thấy địa chỉ của máy chủ đó.',
+    );
+  return lines;
+}
 
 /** @returns the port, which the system chooses when 0 is asked for. */
 async function listen(app: Awaited<ReturnType<typeof createServer>>, host: string, port: number): Promise<number> {

@@ -9,11 +9,19 @@ export type Site = {
   readonly origin: string | null;
   /** Whose word is taken for the address of a client and for https. */
   readonly isTrustedProxy: (address: string) => boolean;
+  /** Whether there is any of them. */
+  readonly hasProxies: boolean;
   /** Whether anybody but this machine may come to it. */
   readonly isOpen: boolean;
 };
 
-export const onlyHere: Site = { host: '127.0.0.1', origin: null, isTrustedProxy: () => false, isOpen: false };
+export const onlyHere: Site = {
+  host: '127.0.0.1',
+  origin: null,
+  isTrustedProxy: () => false,
+  hasProxies: false,
+  isOpen: false,
+};
 
 const addressOf = (name: string): string => (name === 'localhost' ? '127.0.0.1' : name);
 
@@ -39,7 +47,8 @@ export function readSite(env: NodeJS.ProcessEnv = process.env): Site {
     throw new StartError(
       `Địa chỉ ${origin} không mã hóa: người cùng mạng đọc được mật khẩu và tên đảng viên. Hãy đặt máy chủ có chứng thư (Caddy, nginx) ở trước và ghi NENNEP_ORIGIN=https://…; chỉ khi mạng nội bộ thật sự kín mới đặt NENNEP_PLAIN_HTTP=1.`,
     );
-  return { host, origin, isTrustedProxy, isOpen };
+  const hasProxies = (env.NENNEP_TRUSTED_PROXIES ?? '').trim() !== '';
+  return { host, origin, isTrustedProxy, hasProxies, isOpen };
 }
 
 /** HOST is set by some shells to the name of the machine, which nobody meant for us. */

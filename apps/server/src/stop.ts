@@ -8,7 +8,7 @@ const noteOf = (dataDir: string): string => join(dataDir, 'server.json');
 
 export async function noteServer(dataDir: string, port: number): Promise<void> {
   await mkdir(dataDir, { recursive: true });
-  await writeFile(noteOf(dataDir), JSON.stringify({ pid: process.pid, port }));
+  await writeFile(noteOf(dataDir), JSON.stringify({ pid: process.pid, port }), { mode: 0o600 });
 }
 
 export const forgetServer = (dataDir: string): Promise<void> => rm(noteOf(dataDir), { force: true });

@@ -26,7 +26,8 @@ const report = (message: Report): void => parentPort?.postMessage(message);
 async function run(job: Job): Promise<void> {
   const { fileName, corrections } = job;
   const sheets = await readWorkbookFile(await readFile(job.workbook));
-  if (job.kind === 'mark') return writeErrors(corrected(sheets, corrections), job.findings, createWriteStream(job.out));
+  if (job.kind === 'mark')
+    return writeErrors(corrected(sheets, corrections), job.findings, createWriteStream(job.out, { mode: 0o600 }));
   if (job.kind === 'decisions') {
     const { decisions, errors } = decisionsIn(parseWorkbook(corrected(sheets, corrections)));
     report({ kind: 'decisions', found: { decisions: decisions.map(({ decision }) => decision), errors } });

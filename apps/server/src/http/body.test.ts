@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { connect } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -85,7 +84,7 @@ describe('who sends drop by drop', () => {
     slow.on('error', () => undefined);
     slow.write(`POST ${path} HTTP/1.1\r\nhost: a\r\ncontent-type: ${type}\r\ncontent-length: 900\r\n\r\n`);
     const drops = setInterval(() => slow.write(' '), 10);
-    await once(slow, 'close');
+    await new Promise((closed) => slow.once('close', closed));
     clearInterval(drops);
     return answer;
   };
@@ -113,7 +112,7 @@ it('a file that goes on takes its time', async () => {
   const drops = setInterval(() => {
     if (left-- > 0) socket.write(drop);
   }, 10);
-  await once(socket, 'close');
+  await new Promise((closed) => socket.once('close', closed));
   clearInterval(drops);
   expect(answer.split('\r\n')[0]).toBe('HTTP/1.1 200 OK');
 });

@@ -19,7 +19,7 @@ beforeAll(async () => {
     reply.hijack();
     reply.raw.end('written past Fastify');
   });
-  await serveWeb(app, { root, signInAt: ['https://id.example.vn'] });
+  await serveWeb(app, { root });
 });
 afterAll(async () => {
   await app.close();
@@ -56,7 +56,7 @@ it.each(['/', '/index.html', '/any/place?x=1'])('%s is the page, with a nonce of
   expect(answers.map(({ headers }) => guardsOf(headers))).toEqual(
     nonces.map((nonce) => ({
       ...guards,
-      'content-security-policy': `default-src 'none'; base-uri 'none'; form-action 'self' https://id.example.vn; frame-ancestors 'none'; object-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; font-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'`,
+      'content-security-policy': `default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; font-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'`,
       'cache-control': 'no-cache',
     })),
   );

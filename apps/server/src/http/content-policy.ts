@@ -19,8 +19,8 @@ const written = (directives: Readonly<Record<string, readonly string[]>>): strin
     .map(([name, sources]) => `${name} ${sources.join(' ')}`)
     .join('; ');
 
-/** For the web app. `signInAt`: where its form may lead besides ourselves, an identity provider's address. */
-export const pagePolicy = (nonce: string, signInAt: readonly string[] = []): string =>
+/** For the web app. Whoever signs in with an identity provider is led there by a link, not by a form. */
+export const pagePolicy = (nonce: string): string =>
   written({
     ...nothing,
     'script-src': ["'self'"],
@@ -30,7 +30,7 @@ export const pagePolicy = (nonce: string, signInAt: readonly string[] = []): str
     'connect-src': ["'self'"],
     'manifest-src': ["'self'"],
     'worker-src': ["'self'"],
-    'form-action': ["'self'", ...signInAt],
+    'form-action': ["'self'"],
   });
 
 /** For a page that is only read, with one style whose SHA-256 is given in base64. */

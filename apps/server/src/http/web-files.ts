@@ -14,7 +14,7 @@ const placeholder = '{nonce}';
 
 export async function serveWeb(
   app: FastifyInstance,
-  { root = join(repositoryRoot, 'apps/web/dist'), signInAt = [] }: { root?: string; signInAt?: readonly string[] } = {},
+  { root = join(repositoryRoot, 'apps/web/dist') }: { root?: string } = {},
 ): Promise<void> {
   const index = join(root, 'index.html');
   const page = existsSync(index) ? readFileSync(index, 'utf8') : null;
@@ -22,7 +22,7 @@ export async function serveWeb(
     const nonce = randomBytes(16).toString('base64');
     return reply
       .type('text/html; charset=utf-8')
-      .header('content-security-policy', pagePolicy(nonce, signInAt))
+      .header('content-security-policy', pagePolicy(nonce))
       .header('cache-control', 'no-cache')
       .send(page?.replaceAll(placeholder, nonce));
   };
