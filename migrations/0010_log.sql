@@ -11,6 +11,9 @@ alter table command
   add column about int4multirange,
   add column serial bigint not null unique default (case when pg_current_xact_id() is not null then nextval('log_serial') end);
 
+alter table sign_in_event
+  add column serial bigint not null unique default (case when pg_current_xact_id() is not null then nextval('log_serial') end);
+
 -- Every answer that showed data of persons, and every file that was taken out.
 create table opening (
   id uuid primary key,
@@ -73,6 +76,35 @@ revoke update, delete on opening, redaction, log_seal from nennep_app;
 -- the sequence is only drawn from
 revoke update on sequence log_serial from nennep_app;
 
+-- What the log was found to be when it was last looked through as a whole.
+create table log_audit (
+  only_row boolean primary key default true check (only_row),
+  checked_at timestamptz not null,
+  took_ms integer not null,
+  row_count bigint not null,
+  sealed_to timestamptz,
+  first_break jsonb
+);
+revoke insert, update, delete on log_audit from nennep_app;
+
+-- Where an account belonged on a day, for the log: whoever reads it may not read members.
+create function account_homes(account uuid, day date) returns int4multirange
+  language sql stable security definer set search_path = public, pg_temp
+  return (
+    with own as (
+      select cell_id as id from account one join membership using (member_id) where one.id = account
+        and starts_on <= day and (ends_on is null or ends_on > day)
+      union select organisation_id from account one join office using (member_id) where one.id = account
+        and starts_on <= day and (ends_on is null or ends_on > day)
+      union select organisation_id from appointment where account_id = account and during @> day
+    )
+    select range_agg(int4range(home_id, home_id + 1)) from organisation join own using (id));
+
+-- Whose a code is, for looking up in the log who did what to somebody.
+create function member_ids(wanted text) returns uuid[]
+  language sql stable security definer set search_path = public, pg_temp
+  return (select coalesce(array_agg(id), '{}') from member where code = wanted);
+
 -- The rows of the log as the chain reads them: what stays for good, and the content, which may be redacted.
 create view log_row with (security_invoker = true) as
   select serial, 'command' as source, id::text, done_at as at,
@@ -85,4 +117,7 @@ create view log_row with (security_invoker = true) as
   union all
   select serial, 'redaction', id::text, redacted_at,
     array[actor, rule, row_serial::text, encode(removed_sha256, 'hex'), encode(kept_sha256, 'hex'), removed_rows::text], array[]::text[]
-  from redaction;
+  from redaction
+  union all
+  select serial, 'sign_in', id::text, at, array[kind, account_id::text, how, address, device], array[]::text[]
+  from sign_in_event;

@@ -2,6 +2,7 @@
 import type { LogBreak } from '@nennep/core/access/log-check.ts';
 import { titleInLog } from '@nennep/core/access/log-words.ts';
 import { type Audit, auditLog, type ExpectedSeal } from './access/log-audit.ts';
+import { keepAudit } from './access/log-audit-store.ts';
 import { sealLog } from './access/seal-store.ts';
 import { type Invocation, type Outcome, WrongUse } from './cli-invocation.ts';
 import { moment } from './clock.ts';
@@ -12,8 +13,10 @@ const number = new Intl.NumberFormat('vi-VN');
 export async function runAudit(i: Invocation, db: Database): Promise<Outcome> {
   if (i.words[0] !== 'verify') throw new WrongUse('wrong_use', 'Cách dùng: audit verify [--expect SỐ:MÃ] [--json]');
   const expected = expectedSeal(i.options.expect);
-  await sealLog(db, moment().now);
+  const { now } = moment();
+  await sealLog(db, now);
   const audit = await auditLog(db, expected);
+  await keepAudit(db, audit, { checkedAt: now, tookMs: moment().now.getTime() - now.getTime() });
   const json = i.options.json === true ? { json: audit } : {};
   return { code: audit.first === null ? 0 : 1, sentences: sentencesOf(audit), ...json };
 }

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { admitFirstAdministrator, firstUserName } from './access/first-administrator.ts';
+import { beginLogJobs } from './access/log-jobs.ts';
 import { everything } from './access/scope.ts';
-import { beginSealing } from './access/seal-store.ts';
 import { moment } from './clock.ts';
 import { readConfig, repositoryRoot } from './config.ts';
 import { type OpenDatabase, openDatabase, transaction } from './database.ts';
@@ -39,14 +39,14 @@ async function serve(): Promise<void> {
     const port = await listen(app, site.host, config.port);
     await noteServer(config.dataDir, port);
     const stopDays = beginDays(open.db);
-    const stopSealing = beginSealing(open.db);
+    const stopLogJobs = beginLogJobs(open.db);
     for (const line of whereToCome(site, port)) say(line);
     if (code !== null) for (const line of firstSteps(code)) say(line);
     await stopRequested;
     say('Đang dừng…');
     stopDays();
     await app.close();
-    await stopSealing();
+    await stopLogJobs();
     await forgetServer(config.dataDir);
   } finally {
     await open.close();

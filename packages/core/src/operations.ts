@@ -1,5 +1,6 @@
 /** Every operation of the program: what the server mounts, the client calls and the tests walk. */
 import * as access from './access/contract.ts';
+import * as accessLog from './access/contract-log.ts';
 import * as sight from './access/contract-sight.ts';
 import * as signIn from './access/contract-sign-in.ts';
 import * as exchange from './exchange/contract.ts';
@@ -10,7 +11,18 @@ import * as reorganisation from './organisation/contract-reorganisation.ts';
 import * as programmes from './programmes/contract.ts';
 import * as statistics from './statistics/contract.ts';
 
-const rooms = [organisation, reorganisation, statistics, programmes, exchange, meetings, access, sight, signIn];
+const rooms = [
+  organisation,
+  reorganisation,
+  statistics,
+  programmes,
+  exchange,
+  meetings,
+  access,
+  sight,
+  signIn,
+  accessLog,
+];
 
 const isOperation = (value: unknown): value is Operation =>
   typeof value === 'object' && value !== null && 'kind' in value && 'refusals' in value;

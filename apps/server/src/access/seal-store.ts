@@ -2,9 +2,7 @@
 import { createHash } from 'node:crypto';
 import { beforeFirst, coveredBy, type Seal, sealText } from '@nennep/core/access/log-chain.ts';
 import { sql } from 'kysely';
-import { moment } from '../clock.ts';
 import { type Database, type Transaction, transaction } from '../database.ts';
-import { log } from '../log.ts';
 import { foundRow, type StandingRow, sha256, standingRows } from './log-row-queries.ts';
 
 /** So many rows at most are read and sealed at once. */
@@ -112,25 +110,4 @@ async function keepSeal(tx: Transaction, seal: Seal): Promise<void> {
     values (${seal.number}, ${seal.sealedAt}, ${seal.lastSerial}, ${[...seal.late]}::bigint[], ${[...seal.open]}::bigint[],
       ${[...seal.openSince]}::bigint[], ${seal.digests.length}, ${seal.sources}, decode(${seal.digests.join('')}, 'hex'),
       decode(${seal.previous}, 'hex'), decode(${seal.sha256}, 'hex'))`.execute(tx);
-}
-
-const second = 1000;
-
-/** Seals every second, until the function it returns is called. */
-export function beginSealing(db: Database): () => Promise<void> {
-  let sealing: Promise<unknown> = Promise.resolve();
-  let isBusy = false;
-  const seal = async (): Promise<void> => {
-    isBusy = true;
-    await sealLog(db, moment().now).catch((error: unknown) => log.error({ err: error }, 'the log could not be sealed'));
-    isBusy = false;
-  };
-  const timer = setInterval(() => {
-    if (!isBusy) sealing = seal();
-  }, second);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await sealing;
-  };
 }

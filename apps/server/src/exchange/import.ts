@@ -8,9 +8,10 @@ import { type Entry, keyOf } from '@nennep/core/exchange/entry.ts';
 import type { Finding } from '@nennep/core/exchange/finding.ts';
 import { type Parsed, parseWorkbook } from '@nennep/core/exchange/parse.ts';
 import type { RawSheet } from '@nennep/core/exchange/raw.ts';
-import type { Reach } from '@nennep/core/exchange/reach.ts';
+import { owners, type Reach } from '@nennep/core/exchange/reach.ts';
 import { catalogue } from '@nennep/core/statistics/catalogue.ts';
 import { sql } from 'kysely';
+import { homesNamed } from '../access/about-queries.ts';
 import { raiseReachVersion } from '../access/reach-store.ts';
 import { inFull, type Scope, under, within } from '../access/scope.ts';
 import { keepCommand, wasDone } from '../access/store.ts';
@@ -73,10 +74,34 @@ export async function applyImport(
           .filter((e) => e.before !== null)
           .map((e) => ({ sheet: e.sheet, before: e.before, now: e.row })),
       },
+      about: await homesNamed(tx, scope, ownersIn([...checked.changes, ...checked.removed])),
       doneAt: now,
     });
   }
   return resultOf(checked, true);
+}
+
+const kindOfSheet = {
+  'Tổ chức': 'organisations',
+  'Địa bàn': 'places',
+  'Đảng viên': 'members',
+  'Sinh hoạt': 'meetings',
+  'Tập huấn': 'courses',
+  'Tài liệu': 'papers',
+  'Chương trình': 'programmes',
+} as const;
+
+/** Codes of whatever the rows belong to, as they are and as they were. */
+function ownersIn(entries: readonly Entry[]) {
+  const named = new Map<(typeof kindOfSheet)[keyof typeof kindOfSheet], Set<string>>();
+  const add = (kind: (typeof kindOfSheet)[keyof typeof kindOfSheet], code: unknown): void => {
+    if (typeof code === 'string') named.set(kind, (named.get(kind) ?? new Set()).add(code));
+  };
+  for (const { sheet, row, before } of entries)
+    for (const at of [row, before ?? {}])
+      if (sheet === 'Sắp xếp') for (const key of ['subject', 'target', 'newParent']) add('organisations', at[key]);
+      else for (const [column, of] of owners[sheet]) add(kindOfSheet[of], at[column]);
+  return Object.fromEntries([...named].map(([kind, codes]) => [kind, [...codes]]));
 }
 
 const bigTables = [

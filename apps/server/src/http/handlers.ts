@@ -2,6 +2,7 @@
 import type { OperationKind } from '@nennep/core/kernel/contract.ts';
 import { operations } from '@nennep/core/operations.ts';
 import { accessCommands, accessHandlers } from '../access/commands.ts';
+import { logHandlers } from '../access/log-queries.ts';
 import { sightHandlers } from '../access/sight-queries.ts';
 import { signInCommands, signInHandlers } from '../access/sign-in-commands.ts';
 import { meetingCommands } from '../meetings/commands.ts';
@@ -21,6 +22,7 @@ const queries: Readonly<Record<string, Answering<unknown>>> = {
   ...accessHandlers,
   ...sightHandlers,
   ...signInHandlers,
+  ...logHandlers,
 };
 const commands: Readonly<Record<string, Answering<Done<unknown>>>> = {
   ...statisticsCommands,

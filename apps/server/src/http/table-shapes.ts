@@ -1,11 +1,12 @@
 /** How the answer of a query becomes a table: title, one line that says what was asked, columns, rows, total. */
 import { cellKinds } from '@nennep/core/exchange/choices.ts';
-import { spokenDate, spokenMonth } from '@nennep/core/kernel/calendar.ts';
+import { isDate, spokenDate, spokenMonth } from '@nennep/core/kernel/calendar.ts';
 import type { OutputOf } from '@nennep/core/kernel/contract.ts';
 import type * as organisation from '@nennep/core/organisation/contract.ts';
 import { indicatorOf } from '@nennep/core/statistics/catalogue.ts';
 import type * as statistics from '@nennep/core/statistics/contract.ts';
 import type { Table, TableColumn } from '../exchange/table-writer.ts';
+import { logTable } from './log-table.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 type Row = Record<string, string | number | boolean | null>;
@@ -17,17 +18,17 @@ const labelOf = (code: string): string => indicatorOf(code)?.label ?? code;
 const structureOf = (structure: unknown): string =>
   text(structure) === '' || structure === 'as-then' ? 'cơ cấu lúc đó' : `cơ cấu ngày ${spokenDate(text(structure))}`;
 
+/** A month or a day. */
+const spoken = (text: string): string => (isDate(text) ? `ngày ${spokenDate(text)}` : `tháng ${spokenMonth(text)}`);
+
 /** What stands above every table: organisation, period, structure, kinds. */
 function subtitleOf(input: Input): string {
   const parts = [text(input.org ?? input.code)];
   const [from, to] = [text(input.from), text(input.to)];
-  if (from !== '' && to !== '')
-    parts.push(
-      from === to ? `tháng ${spokenMonth(from)}` : `từ tháng ${spokenMonth(from)} đến tháng ${spokenMonth(to)}`,
-    );
+  if (from !== '' && to !== '') parts.push(from === to ? spoken(from) : `từ ${spoken(from)} đến ${spoken(to)}`);
   if (typeof input.on === 'string') parts.push(`ngày ${spokenDate(input.on)}`);
   if (typeof input.after === 'string') parts.push(`${structureOf(input.before)} và ${structureOf(input.after)}`);
-  else if (from !== '') parts.push(structureOf(input.structure));
+  else if (from !== '' && !isDate(from)) parts.push(structureOf(input.structure));
   const kinds = Array.isArray(input.kinds)
     ? (input.kinds as (keyof typeof cellKinds)[]).map((kind) => cellKinds[kind])
     : [];
@@ -253,6 +254,8 @@ const shapes: Readonly<Record<string, Shape>> = {
   'statistics.heat': heat,
   'organisation.cells': cells,
   'organisation.members': members,
+  'access.log': logTable,
+  'access.accountLog': logTable,
 };
 
 /** The table that this answer is; null for a query whose answer is none. */
