@@ -123,6 +123,16 @@ describe('an order', () => {
   });
 });
 
+it.each([
+  ['TRACE', '/api/health'],
+  ['PUT', '/api/access.signInOptions'],
+  ['DELETE', '/api/access.signInOptions'],
+  ['GET', '/api/access.signInOptions'],
+  ['POST', '/api/health'],
+])('%s %s is no address', async (method, url) => {
+  expect(await sent('here', {}, { method: method as 'GET', url })).toBe('not_found');
+});
+
 describe('a look', () => {
   const get = (given: Sent, url = '/api/health') => sent('here', { own: null, ...given }, { method: 'GET', url });
 
@@ -137,6 +147,10 @@ describe('a look', () => {
 
   it('at the page itself may come from anywhere, as from a message', async () => {
     expect(await get({ 'sec-fetch-site': 'cross-site' }, '/no-such-page')).not.toBe('foreign_page');
+  });
+
+  it('with a parameter twice is not understood', async () => {
+    expect(await get(own, '/api/exchange/export.xlsx?org=A&org=B')).toBe('invalid_input');
   });
 
   it('without encryption is sent to the encrypted address', async () => {

@@ -32,6 +32,9 @@ export const gate =
       throw new Refusal('not_encrypted', `Chương trình chỉ trả lời qua kết nối mã hóa: ${site.origin}.`);
     }
     refuseForeign(request, origins);
+    // whoever reads a parameter takes it for one text
+    if (Object.values(request.query as object).some(Array.isArray))
+      throw new Refusal('invalid_input', 'Địa chỉ có một tham số ghi hai lần.');
     return undefined;
   };
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addProvince } from '../../test/first-province.ts';
 import { signedIn } from '../../test/sign-in.ts';
 import { openTestDatabase, type TestDatabase } from '../../test/test-database.ts';
+import { usualLimits } from './limits.ts';
 import { createServer } from './server.ts';
 
 let database: TestDatabase;
@@ -72,4 +73,36 @@ it('describes every operation of the contract', async () => {
   expect(Object.keys(paths)).toEqual(operations.map(({ name }) => `/api/${name}`));
   const page = (await app.inject({ url: '/api/docs', headers })).body;
   expect(operations.filter(({ name }) => !page.includes(`POST /api/${name}`))).toEqual([]);
+});
+
+it.each([
+  ['POST', '/api/auth/sign-in/username', { username: 'ai.do', password: 'sai hoàn toàn' }],
+  ['POST', '/api/auth/sign-out', {}],
+  ['GET', '/api/auth/passkey/generate-authenticate-options', undefined],
+  ['GET', '/api/auth/no-such-route', undefined],
+] as const)('what better-auth answers bears the headers of every answer: %s %s', async (method, url, payload) => {
+  const answer = await app.inject({ method, url, headers: { 'x-nennep': '1' }, ...(payload && { payload }) });
+  const { 'content-security-policy': policy, 'x-content-type-options': sniff, 'cache-control': cache } = answer.headers;
+  expect([String(policy).split(';')[0], sniff, cache]).toEqual(["default-src 'none'", 'nosniff', 'no-store']);
+});
+
+it('counts what an account asks for, from whatever address', async () => {
+  const rates = { ...usualLimits.rates, ordinary: { perAccount: 2, perAddress: 100, seconds: 60 } };
+  const strict = await createServer(database.db, { version: '0', limits: { ...usualLimits, rates } });
+  const ask = async (remoteAddress: string) => {
+    const answer = await strict.inject({
+      method: 'POST',
+      url: '/api/organisation.start',
+      payload: {},
+      headers,
+      remoteAddress,
+    });
+    return [answer.statusCode, answer.headers['retry-after']];
+  };
+  expect([await ask('127.0.0.1'), await ask('127.0.0.2'), await ask('127.0.0.3')]).toEqual([
+    [200, undefined],
+    [200, undefined],
+    [429, '60'],
+  ]);
+  await strict.close();
 });
