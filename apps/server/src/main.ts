@@ -44,7 +44,7 @@ async function serve(): Promise<void> {
     if (code !== null) for (const line of firstSteps(code)) say(line);
     await stopRequested;
     say('Đang dừng…');
-    stopDays();
+    await stopDays();
     await app.close();
     await stopLogJobs();
     await forgetServer(config.dataDir);

@@ -85,6 +85,8 @@ async function readTable(
   table: Manifest['tables'][number],
 ): Promise<number> {
   const columns = table.columns.map((column) => `"${column}"`).join(', ');
+  // a migration may have brought rows, as the periods that the program comes with
+  await client.query(`delete from ${inQuotes(table.name)}`);
   const copy = new CopyIn(client, `copy ${inQuotes(table.name)} (${columns}) from stdin`);
   const file = createReadStream(fileOf(directory, table));
   await pipeline(file, createGunzip({ chunkSize: 1 << 16 }), copy).catch((error: Error & { code?: string }) => {

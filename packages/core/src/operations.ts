@@ -1,6 +1,7 @@
 /** Every operation of the program: what the server mounts, the client calls and the tests walk. */
 import * as access from './access/contract.ts';
 import * as accessLog from './access/contract-log.ts';
+import * as privacy from './access/contract-privacy.ts';
 import * as sight from './access/contract-sight.ts';
 import * as signIn from './access/contract-sign-in.ts';
 import * as exchange from './exchange/contract.ts';
@@ -22,6 +23,7 @@ const rooms = [
   sight,
   signIn,
   accessLog,
+  privacy,
 ];
 
 const isOperation = (value: unknown): value is Operation =>

@@ -53,3 +53,21 @@ export async function removeOpenings(
     select count(*) as count from gone`.execute(tx);
   return rows[0]?.count ?? 0;
 }
+
+/** Deletes sign-ins from before an instant, and keeps their numbers. Answers how many there were. */
+export async function removeSignIns(
+  tx: Transaction,
+  { actor }: Scope,
+  { before, rule, now }: { readonly before: Date; readonly rule: string; readonly now: Date },
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    with gone as (
+      delete from sign_in_event where at < ${before} returning serial
+    ), noted as (
+      insert into redaction (id, redacted_at, actor, rule, removed_rows)
+      select gen_random_uuid(), ${now}, ${actor}, ${rule}, range_agg(int8range(serial, serial + 1)) from gone
+      having count(*) > 0
+    )
+    select count(*) as count from gone`.execute(tx);
+  return rows[0]?.count ?? 0;
+}

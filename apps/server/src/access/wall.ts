@@ -20,6 +20,17 @@ export async function raiseWall(tx: Transaction, { wall }: Scope): Promise<void>
   await sql.raw(`set local nennep.people = ${literal(wall.people)}`).execute(tx);
 }
 
+/**
+ * Before the wall, for what belongs to whoever asks wherever it lies, or is only counted; afterwards behind it again.
+ * When `work` fails, so does its transaction.
+ */
+export async function beforeWall<T>(tx: Transaction, scope: Scope, work: () => Promise<T>): Promise<T> {
+  await sql`set local role none`.execute(tx);
+  const done = await work();
+  await raiseWall(tx, scope);
+  return done;
+}
+
 /** A transaction of this scope. */
 export const behindWall = <T>(db: Database, scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> =>
   transaction(db, async (tx) => {

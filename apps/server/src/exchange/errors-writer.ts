@@ -7,6 +7,7 @@ import { type Finding, placeOf } from '@nennep/core/exchange/finding.ts';
 import type { RawCell, RawSheet } from '@nennep/core/exchange/raw.ts';
 import { headerKey } from '@nennep/core/exchange/text.ts';
 import { shown } from '@nennep/core/exchange/value.ts';
+import type { ExportMark } from './export-mark.ts';
 import {
   addPage,
   breath,
@@ -30,8 +31,13 @@ const listName = 'Lỗi';
 type Marked = { readonly finding: Finding; readonly isError: boolean };
 
 /** Writes the marked workbook; resolves once everything has left. */
-export async function writeErrors(original: readonly RawSheet[], findings: Findings, out: Writable): Promise<void> {
-  const workbook = openWorkbook(out);
+export async function writeErrors(
+  original: readonly RawSheet[],
+  findings: Findings,
+  out: Writable,
+  mark: ExportMark | null = null,
+): Promise<void> {
+  const workbook = openWorkbook(out, mark);
   const marked: Marked[] = [
     ...findings.errors.map((finding) => ({ finding, isError: true })),
     ...findings.warnings.map((finding) => ({ finding, isError: false })),

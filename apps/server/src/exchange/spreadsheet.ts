@@ -7,6 +7,7 @@ import { finished } from 'node:stream/promises';
 import type { Column, ColumnType } from '@nennep/core/exchange/column.ts';
 import type { RawCell } from '@nennep/core/exchange/raw.ts';
 import ExcelJS from 'exceljs';
+import { type ExportMark, markWords } from './export-mark.ts';
 
 export type Workbook = ExcelJS.stream.xlsx.WorkbookWriter;
 export type Page = ExcelJS.Worksheet;
@@ -29,12 +30,20 @@ const dateTimeFormat = 'dd/mm/yyyy hh:mm';
 /** Excel holds no more in a cell; a longer text would make it call the whole file damaged. */
 const longestText = 32_767;
 
-export function openWorkbook(out: Writable): Workbook {
+/** @param mark who takes it out: printed above every page and kept in the properties, never in a cell. */
+export function openWorkbook(out: Writable, mark: ExportMark | null = null): Workbook {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: true });
   workbook.creator = 'Nền Nếp';
-  workbook.lastModifiedBy = 'Nền Nếp';
+  workbook.lastModifiedBy = mark?.by ?? 'Nền Nếp';
+  if (mark !== null) {
+    workbook.description = markWords(mark);
+    workbook.keywords = mark.isDemo ? `${exportWord}; ${demoWord}` : exportWord;
+  }
   return workbook;
 }
+
+const exportWord = 'xuất từ Nền Nếp';
+const demoWord = 'dữ liệu trình diễn';
 
 /** Ends the workbook; rejects when the receiver goes away, where the library alone would wait for ever. */
 export async function closeWorkbook(workbook: Workbook, out: Writable): Promise<void> {
@@ -73,11 +82,17 @@ export function addPage(workbook: Workbook, name: string, options: PageOptions =
       fitToHeight: 0,
       margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
     },
-    headerFooter: { oddFooter: '&L&A&RTrang &P/&N' },
+    headerFooter: {
+      ...(workbook.description ? { oddHeader: `&L${inHeader(workbook.description)}` } : {}),
+      oddFooter: '&L&A&RTrang &P/&N',
+    },
   });
   if (frozenRows > 0) page.pageSetup.printTitlesRow = `${frozenRows}:${frozenRows}`;
   return page;
 }
+
+/** In a header `&` begins a command, a digit after a command would become a size, and Excel takes 255 letters. */
+const inHeader = (text: string): string => text.slice(0, 240).replaceAll('&', '&&');
 
 const formats: Partial<Record<ColumnType, string>> = {
   // as text: what is typed here later stays as typed, zeros and equals signs in front included

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cellOf, written } from '../../test/written-workbook.ts';
-import { type Table, writeTable } from './table-writer.ts';
+import { type Table, writeTables } from './table-writer.ts';
 
 const table: Table = {
   title: 'Nề nếp sinh hoạt: chi bộ [2022]',
@@ -18,12 +18,13 @@ const table: Table = {
     { name: 'Chi bộ thôn 2', held: 0, share: null, on: null, at: null, month: null },
   ],
   total: { name: 'Cả huyện', held: 12 },
-  exportedBy: 'Lò Văn An',
-  exportedAt: '2026-11-24T08:05',
 };
+const mark = { by: 'Lò Văn An & con (an)', at: '2026-11-24T08:05', isDemo: true };
+const words =
+  'Người xuất: Lò Văn An & con (an) · 08:05 ngày 24/11/2026 · Nền Nếp · DỮ LIỆU TRÌNH DIỄN: đơn vị, nhân vật và thôn, bản đều hư cấu';
 
 test('a table as Excel: title, lines, header, rows, total, who and when', async () => {
-  const { sheets } = await written((out) => writeTable(table, out));
+  const { sheets } = await written((out) => writeTables([table], out, mark));
   const text = (value: string) => ({ kind: 'text', value });
   const number = (value: number) => ({ kind: 'number', value });
   const date = (value: string) => ({ kind: 'date', value });
@@ -38,12 +39,12 @@ test('a table as Excel: title, lines, header, rows, total, who and when', async 
     [text('Chi bộ thôn 2'), number(0), null, null, null, null],
     [text('Cả huyện'), number(12), null, null, null, null],
     [],
-    rest(text('Xuất từ Nền Nếp lúc 08:05 ngày 24/11/2026 bởi Lò Văn An.')),
+    rest(text(words)),
   ]);
 });
 
 test('numbers keep their format, the header stays in sight and filters', async () => {
-  const whole = await written((out) => writeTable(table, out));
+  const whole = await written((out) => writeTables([table], out, mark));
   const page = whole.shown.worksheets[0];
   expect(page?.views[0]).toMatchObject({ state: 'frozen', ySplit: 4 });
   expect(page?.autoFilter).toBe('A4:F6');
@@ -52,7 +53,18 @@ test('numbers keep their format, the header stays in sight and filters', async (
 
 test('a table without rows has its header alone', async () => {
   const { sheets } = await written((out) =>
-    writeTable({ ...table, title: '???', subtitle: '', rows: [], total: null }, out),
+    writeTables([{ ...table, title: '???', subtitle: '', rows: [], total: null }], out),
   );
   expect(sheets[0]).toMatchObject({ name: 'Bảng' });
+});
+
+test('every sheet says above each printed page, and the file in its properties, who took it out and when', async () => {
+  const { shown } = await written((out) =>
+    writeTables([table, { ...table, title: 'Nề nếp sinh hoạt: chi bộ [2022] b' }], out, mark),
+  );
+  expect(shown.worksheets.map((page) => [page.name, page.headerFooter.oddHeader])).toEqual([
+    ['Nề nếp sinh hoạt  chi bộ  2022', `&L${words.replaceAll('&', '&&')}`],
+    ['Nề nếp sinh hoạt  chi bộ  2 2', `&L${words.replaceAll('&', '&&')}`],
+  ]);
+  expect([shown.description, shown.lastModifiedBy]).toEqual([words, mark.by]);
 });

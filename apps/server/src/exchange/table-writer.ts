@@ -1,6 +1,6 @@
 /** A table of a screen as a workbook of one sheet: the same rows, numbers as numbers, dates as dates. */
 import type { Writable } from 'node:stream';
-import { spokenDate } from '@nennep/core/kernel/calendar.ts';
+import { type ExportMark, markWords } from './export-mark.ts';
 import {
   addPage,
   breath,
@@ -14,6 +14,7 @@ import {
   type Page,
   putCell,
   thinBorder,
+  type Workbook,
 } from './spreadsheet.ts';
 
 export type TableCell = string | number | boolean | null;
@@ -33,9 +34,6 @@ export type Table = {
   readonly rows: Iterable<Readonly<Record<string, TableCell | undefined>>>;
   /** The last row, as computed for the whole; never summed here. */
   readonly total?: Readonly<Record<string, TableCell | undefined>> | null;
-  readonly exportedBy?: string;
-  /** Hanoi wall time `YYYY-MM-DDTHH:MM`. */
-  readonly exportedAt?: string;
 };
 
 const formats: Record<TableColumn['type'], string> = {
@@ -67,14 +65,28 @@ const alignments: Partial<Record<TableColumn['type'], 'right' | 'center'>> = {
   month: 'center',
 };
 
-/** Writes the table; resolves once everything has left. */
-export async function writeTable(table: Table, out: Writable): Promise<void> {
-  const workbook = openWorkbook(out);
+/** Writes the tables, a sheet for each; resolves once everything has left. */
+export async function writeTables(
+  tables: readonly Table[],
+  out: Writable,
+  mark: ExportMark | null = null,
+): Promise<void> {
+  const workbook = openWorkbook(out, mark);
+  const names = new Set<string>();
+  for (const table of tables) {
+    const name = freeName(sheetName(table.title), names);
+    names.add(name.toLocaleLowerCase('vi'));
+    await writePage(workbook, name, table, mark);
+  }
+  await closeWorkbook(workbook, out);
+}
+
+async function writePage(workbook: Workbook, name: string, table: Table, mark: ExportMark | null): Promise<void> {
   const { columns } = table;
   const rows = [...table.rows];
   const subtitles = typeof table.subtitle === 'string' ? [table.subtitle] : table.subtitle;
   const headerRow = subtitles.length + 2;
-  const page = addPage(workbook, sheetName(table.title), { frozenRows: headerRow, landscape: columns.length > 6 });
+  const page = addPage(workbook, name, { frozenRows: headerRow, landscape: columns.length > 6 });
   page.columns = columns.map((column) => ({ width: widthOf(column, rows) }));
   [table.title, ...subtitles].forEach((text, index) => {
     const cell = page.getRow(index + 1).getCell(1);
@@ -92,9 +104,8 @@ export async function writeTable(table: Table, out: Writable): Promise<void> {
   if (rows.length > 0)
     page.autoFilter = { from: { row: headerRow, column: 1 }, to: { row: number, column: columns.length } };
   if (table.total) writeRow(page, ++number, columns, table.total, true);
-  writeFooter(page, number + 2, table);
+  if (mark !== null) writeFooter(page, number + 2, mark);
   page.commit();
-  await closeWorkbook(workbook, out);
 }
 
 function writeHeader(page: Page, number: number, columns: readonly TableColumn[]): void {
@@ -143,12 +154,9 @@ function putValue(cell: Cell, column: TableColumn, value: TableCell): void {
   else putCell(cell, { kind: 'text', value });
 }
 
-function writeFooter(page: Page, number: number, { exportedBy, exportedAt }: Table): void {
-  const at = exportedAt === undefined ? '' : ` lúc ${exportedAt.slice(11, 16)} ngày ${spokenDate(exportedAt)}`;
-  const by = exportedBy === undefined ? '' : ` bởi ${exportedBy}`;
-  if (at + by === '') return;
+function writeFooter(page: Page, number: number, mark: ExportMark): void {
   const cell = page.getRow(number).getCell(1);
-  putCell(cell, { kind: 'text', value: `Xuất từ Nền Nếp${at}${by}.` });
+  putCell(cell, { kind: 'text', value: markWords(mark) });
   cell.font = font({ italic: true, color: { argb: colours.quiet } });
   page.getRow(number).commit();
 }
@@ -170,3 +178,12 @@ const sheetName = (title: string): string =>
     .trim()
     .slice(0, 31)
     .trim() || 'Bảng';
+
+/** Excel tells sheets apart without regard to case. */
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  const isFree = (one: string): boolean => !taken.has(one.toLocaleLowerCase('vi'));
+  for (let n = 2; ; n++) {
+    const wanted = isFree(name) ? name : `${name.slice(0, 27)} ${n}`;
+    if (isFree(wanted)) return wanted;
+  }
+}

@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream';
 import type { Row, Sheet } from '@nennep/core/exchange/column.ts';
 import { type SheetName, sheets } from '@nennep/core/exchange/sheets.ts';
 import { writtenCell } from '@nennep/core/exchange/written.ts';
+import type { ExportMark } from './export-mark.ts';
 import { ListPage } from './list-page.ts';
 import {
   addPage,
@@ -23,8 +24,12 @@ const leastListedRows = 5000;
  * Writes the rows of the record, each with the keys and values of its sheet's columns; a sheet without rows is written
  * with its header alone. Resolves once everything has left; rejects when `out` fails or closes early.
  */
-export async function writeRecord(rows: ReadonlyMap<SheetName, Iterable<Row>>, out: Writable): Promise<void> {
-  const workbook = openWorkbook(out);
+export async function writeRecord(
+  rows: ReadonlyMap<SheetName, Iterable<Row>>,
+  out: Writable,
+  mark: ExportMark | null = null,
+): Promise<void> {
+  const workbook = openWorkbook(out, mark);
   const lists = new ListPage();
   for (const sheet of sheets) {
     const page = addSheet(workbook, sheet);

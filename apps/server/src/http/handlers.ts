@@ -3,6 +3,7 @@ import type { OperationKind } from '@nennep/core/kernel/contract.ts';
 import { operations } from '@nennep/core/operations.ts';
 import { accessCommands, accessHandlers } from '../access/commands.ts';
 import { logHandlers } from '../access/log-queries.ts';
+import { privacyCommands, privacyHandlers } from '../access/privacy-commands.ts';
 import { sightHandlers } from '../access/sight-queries.ts';
 import { signInCommands, signInHandlers } from '../access/sign-in-commands.ts';
 import { meetingCommands } from '../meetings/commands.ts';
@@ -23,6 +24,7 @@ const queries: Readonly<Record<string, Answering<unknown>>> = {
   ...sightHandlers,
   ...signInHandlers,
   ...logHandlers,
+  ...privacyHandlers,
 };
 const commands: Readonly<Record<string, Answering<Done<unknown>>>> = {
   ...statisticsCommands,
@@ -30,6 +32,7 @@ const commands: Readonly<Record<string, Answering<Done<unknown>>>> = {
   ...reorganisationCommands,
   ...accessCommands,
   ...signInCommands,
+  ...privacyCommands,
 };
 
 /** Operations on uploads keep state between requests and are answered by exchange/uploads.ts. */

@@ -7,10 +7,12 @@ import { indicatorOf } from '@nennep/core/statistics/catalogue.ts';
 import type * as statistics from '@nennep/core/statistics/contract.ts';
 import type { Table, TableColumn } from '../exchange/table-writer.ts';
 import { logTable } from './log-table.ts';
+import * as privacy from './privacy-shapes.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 type Row = Record<string, string | number | boolean | null>;
-type Shape = (input: Input, output: never) => Omit<Table, 'subtitle'>;
+type Shaped = Omit<Table, 'subtitle'>;
+type Shape = (input: Input, output: never) => Shaped | readonly Shaped[];
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const labelOf = (code: string): string => indicatorOf(code)?.label ?? code;
@@ -256,11 +258,18 @@ const shapes: Readonly<Record<string, Shape>> = {
   'organisation.members': members,
   'access.log': logTable,
   'access.accountLog': logTable,
+  'access.myData': (_, output) => privacy.myData(output),
+  'access.processingActivities': (_, output) => privacy.processingActivities(output),
+  'access.impactAssessments': (_, output) => privacy.impactAssessments(output),
+  'access.breaches': (_, output) => privacy.breaches(output),
+  'access.periods': (_, output) => privacy.periods(output),
+  'access.secretPapers': (_, output) => privacy.secretPapers(output),
 };
 
-/** The table that this answer is; null for a query whose answer is none. */
-export function tableOf(name: string, input: Input, output: unknown): Table | null {
+/** The tables that this answer is, a sheet each; none for a query whose answer is none. */
+export function tablesOf(name: string, input: Input, output: unknown): readonly Table[] {
   const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined;
-  if (shape === undefined) return null;
-  return { subtitle: subtitleOf(input), ...shape(input, output as never) }; // the contract has shaped the output
+  if (shape === undefined) return [];
+  const shaped = shape(input, output as never); // the contract has shaped the output
+  return [shaped].flat().map((table) => ({ subtitle: subtitleOf(input), ...table }));
 }

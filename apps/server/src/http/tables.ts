@@ -1,14 +1,16 @@
 /** Tables of a screen as Excel: the same query, the same figures. `GET /api/tables/<query>.xlsx?input=<JSON>` */
+import { titleInLog } from '@nennep/core/access/log-words.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import { operations } from '@nennep/core/operations.ts';
 import type { FastifyPluginAsync } from 'fastify';
 import { whoAsks } from '../access/who-asks.ts';
 import { moment } from '../clock.ts';
 import type { Database } from '../database.ts';
+import { exportMarkFor } from '../exchange/export-mark-queries.ts';
 import { sendWorkbook } from '../exchange/files.ts';
-import { writeTable } from '../exchange/table-writer.ts';
+import { writeTables } from '../exchange/table-writer.ts';
 import { answer } from './answer.ts';
-import { tableOf } from './table-shapes.ts';
+import { tablesOf } from './table-shapes.ts';
 
 export const tableRoutes =
   (db: Database): FastifyPluginAsync =>
@@ -21,10 +23,14 @@ export const tableRoutes =
         if (operation === undefined) throw new Refusal('not_found', 'Không có bảng này.');
         const input = jsonOf(request.query.input);
         const who = await whoAsks(request, operation.permission);
-        const output = await answer(db, who, operation, input, moment(app.signIn.now()), { isExport: true });
-        const table = tableOf(name, input, output);
-        if (table === null) throw new Refusal('not_found', 'Không có bảng này.');
-        return sendWorkbook(reply, `${table.title}.xlsx`, (out) => writeTable(table, out));
+        const at = moment(app.signIn.now());
+        const output = await answer(db, who, operation, input, at, { isExport: true });
+        const tables = tablesOf(name, input, output);
+        const [first] = tables;
+        if (first === undefined) throw new Refusal('not_found', 'Không có bảng này.');
+        const mark = await exportMarkFor(db, who, at);
+        const title = tables.length === 1 ? first.title : titleInLog(name);
+        return sendWorkbook(reply, `${title}.xlsx`, (out) => writeTables(tables, out, mark));
       },
     );
   };

@@ -102,7 +102,8 @@ async function lastMonthMet(
 /** The invented district that shows a visitor what the program does. */
 const demoCode = 'DEMO';
 
-async function hasDemo(tx: Transaction, scope: Scope): Promise<boolean> {
+/** Whether it is within the scope. */
+export async function hasDemo(tx: Transaction, scope: Scope): Promise<boolean> {
   const { rows } = await sql`
     select from organisation_code
     join organisation_path path on path.ancestor_id = organisation_code.organisation_id

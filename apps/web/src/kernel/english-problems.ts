@@ -43,4 +43,18 @@ export const englishProblems: Readonly<Record<string, string>> = {
   ends_before_start: 'The meeting ends before it begins. Correct its times.',
   no_member: 'Your account belongs to no member. Enter the code of the member you want to know about.',
   not_yet_held: 'This meeting has not been held yet.',
+  account_without_member:
+    'This account belongs to no member. If you are one, ask the administrator to tie it to your member code.',
+  asked_already: 'You have asked for exactly this already; the answer is still to come.',
+  answered_already: 'Somebody has answered this request already. Reload the page.',
+  reason_missing: 'Say why it is not put right, so that whoever asked knows.',
+  own_request: 'This is your own request. Somebody above you, or another of the committee, answers it.',
+  not_top: 'How long data is kept is set by the topmost organisation for all below it. Choose that one.',
+  begins_in_past: 'A period can only be set from today on. Choose another day.',
+  already_registered: 'The register of this organisation has this already. Correct the line that is there.',
+  days_out_of_order: 'The days are in the wrong order. Correct them.',
+  not_yet_happened: 'The moment it was found is still to come. Correct day and time.',
+  no_such_step: 'This breach has gone another step meanwhile. Reload the page.',
+  secret_document:
+    'This file carries a secrecy mark, so it must not be uploaded. Nothing of it was kept. Enter the paper in the register of secret papers.',
 };

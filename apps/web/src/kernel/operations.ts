@@ -3,6 +3,7 @@
  * does not travel to the phone.
  */
 import type * as access from '@nennep/core/access/contract.ts';
+import type * as privacy from '@nennep/core/access/contract-privacy.ts';
 import type * as sight from '@nennep/core/access/contract-sight.ts';
 import type * as exchange from '@nennep/core/exchange/contract.ts';
 import type { InputOf, OutputOf } from '@nennep/core/kernel/contract.ts';
@@ -39,6 +40,15 @@ export type Queries = {
   'access.parkedCommands': typeof access.parkedCommands;
   'access.whyNot': typeof sight.whyNot;
   'access.whoSees': typeof sight.whoSees;
+  'access.myData': typeof privacy.myData;
+  'access.correctionRequests': typeof privacy.correctionRequests;
+  'access.periods': typeof privacy.periods;
+  'access.redactionTrial': typeof privacy.redactionTrial;
+  'access.processingActivities': typeof privacy.processingActivities;
+  'access.impactAssessments': typeof privacy.impactAssessments;
+  'access.breaches': typeof privacy.breaches;
+  'access.privacyDuties': typeof privacy.privacyDuties;
+  'access.secretPapers': typeof privacy.secretPapers;
 };
 
 export type Commands = {
@@ -48,6 +58,14 @@ export type Commands = {
   'organisation.reverseReorganisation': typeof reorganisation.reverse;
   'meetings.record': typeof meetings.record;
   'access.settleParked': typeof access.settleParked;
+  'access.requestCorrection': typeof privacy.requestCorrection;
+  'access.answerCorrection': typeof privacy.answerCorrection;
+  'access.setPeriod': typeof privacy.setPeriod;
+  'access.keepActivity': typeof privacy.keepActivity;
+  'access.keepAssessment': typeof privacy.keepAssessment;
+  'access.reportBreach': typeof privacy.reportBreach;
+  'access.advanceBreach': typeof privacy.advanceBreach;
+  'access.registerSecretPaper': typeof privacy.registerSecretPaper;
   'exchange.correctUpload': typeof exchange.correctUpload;
   'exchange.applyUpload': typeof exchange.applyUpload;
   'exchange.discardUpload': typeof exchange.discardUpload;

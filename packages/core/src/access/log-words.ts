@@ -12,6 +12,7 @@ const besideOperations: Readonly<Record<string, Words>> = {
     title: 'Tải tệp nhập có ghi chú lỗi',
     summary: 'Took out an uploaded workbook with its errors.',
   },
+  'access.redact': { title: 'Xóa dữ liệu đến hạn', summary: 'Redacted what had been kept long enough.' },
   'organisation.applyPlanned': {
     title: 'Thi hành quyết định sắp xếp đến ngày',
     summary: 'Applied a planned decision when its day began.',
