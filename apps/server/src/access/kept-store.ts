@@ -179,7 +179,8 @@ export const keepings: Readonly<Record<KeptThing, Keeping>> = {
   sign_in: {
     count: (tx, { before }) => counted(tx, sql`select from sign_in_event where at < ${before}::date + 1`),
     redact: (tx, { before }, _limit, rule) => removeSignIns(tx, system, { before: dayAfter(before), ...rule }),
-  },};
+  },
+};
 
 /** Words in the log that go with what they are about, sooner than the rest of it. */
 export const keepingsInLog: Readonly<Partial<Record<KeptThing, Keeping>>> = {

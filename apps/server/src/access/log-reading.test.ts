@@ -11,7 +11,7 @@ import { type AccountName, codeOf, type Ids, memberCode, today, writeMarkedTree 
 import { openTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import { moment } from '../clock.ts';
 import { answer } from '../http/answer.ts';
-import { tableOf } from '../http/table-shapes.ts';
+import { tablesOf } from '../http/table-shapes.ts';
 import { auditLog } from './log-audit.ts';
 import { keepAudit } from './log-audit-store.ts';
 import { everything, type Who } from './scope.ts';
@@ -228,7 +228,7 @@ it('says who, with which office and device, what, and what stood there before', 
 
 it('becomes a table in words', async () => {
   const output = await ask('dataOfficer', contract.log, { ...day, kinds: ['command'] });
-  const table = tableOf('access.log', day, output);
+  const [table] = tablesOf('access.log', day, output);
   expect(table?.subtitle).toBe('ngày 15/06/2026');
   expect([...(table?.rows ?? [])]).toMatchObject([
     {

@@ -5,6 +5,7 @@ import { organisationByCode } from '../access/organisation-store.ts';
 import { inFull, type Scope, under } from '../access/scope.ts';
 import type { Moment } from '../clock.ts';
 import type { Transaction } from '../database.ts';
+import { exportMark } from './export-mark-queries.ts';
 import { recordRows } from './record-queries.ts';
 import { ownBelow, selectionBelow } from './selection-queries.ts';
 import { writeRecord } from './workbook-writer.ts';
@@ -38,5 +39,6 @@ export async function exportBelow(
     isExport: true,
     moment,
   });
-  return (out) => writeRecord(rows, out);
+  const mark = await exportMark(tx, scope, moment);
+  return (out) => writeRecord(rows, out, mark);
 }

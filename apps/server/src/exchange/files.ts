@@ -18,6 +18,7 @@ import { transaction } from '../database.ts';
 import { beginDay } from '../day.ts';
 import { parse } from '../http/parse.ts';
 import { exportBelow } from './export.ts';
+import { exportMarkFor } from './export-mark-queries.ts';
 import { writeTemplate } from './template-writer.ts';
 import { type Sender, UploadFolder } from './upload-folder.ts';
 import { Uploads } from './uploads.ts';
@@ -118,7 +119,8 @@ export const exchangeRoutes =
     app.get<{ Params: { id: string } }>('/api/exchange/uploads/:id/errors.xlsx', async (request, reply) => {
       const upload = await uploads.look(request.params.id, await senderOf(request, 'import'));
       const note = upload.result !== null && upload.result.errors.length > 0 ? 'ghi chú lỗi' : 'đã sửa';
-      const marked = await uploads.mark(upload);
+      const mark = await exportMarkFor(db, await whoOf(request), moment());
+      const marked = await uploads.mark(upload, mark);
       await transaction(db, async (tx) =>
         keepOpening(tx, await scopeNow(tx, request), {
           operation: 'exchange.errors',

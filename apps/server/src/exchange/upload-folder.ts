@@ -7,6 +7,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'n
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { SecrecyLevel } from '@nennep/core/access/secrecy-mark.ts';
 import type { MadeCorrection } from '@nennep/core/exchange/correction.ts';
 import type { Caller } from '../access/scope.ts';
 import type { ImportResult } from './import.ts';
@@ -28,6 +29,8 @@ export type Upload = {
   readonly result: ImportResult | null;
   readonly excerpts: Readonly<Record<string, Excerpt>>;
   readonly checkedAt: string | null;
+  /** The secrecy mark that it carried: the file itself is gone. */
+  readonly secret?: { readonly sheet: string; readonly level: SecrecyLevel };
 };
 
 const lifetime = 60 * 60 * 1000;
@@ -80,6 +83,11 @@ export class UploadFolder {
     if (text === null) return null;
     await utimes(this.#factsOf(id), now, now).catch(() => undefined);
     return JSON.parse(text) as Upload;
+  }
+
+  /** The file alone; what is known of the upload stays. */
+  removeWorkbook(id: string): Promise<void> {
+    return rm(this.workbookOf(id), { force: true });
   }
 
   async remove(id: string): Promise<void> {

@@ -2,6 +2,7 @@
 import { createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
+import { markedIn } from '@nennep/core/access/secrecy-mark.ts';
 import { corrected, placeCorrections } from '@nennep/core/exchange/correction.ts';
 import { decisionsIn } from '@nennep/core/exchange/decision.ts';
 import { columnLetters, type Finding, placeOf } from '@nennep/core/exchange/finding.ts';
@@ -26,8 +27,12 @@ const report = (message: Report): void => parentPort?.postMessage(message);
 async function run(job: Job): Promise<void> {
   const { fileName, corrections } = job;
   const sheets = await readWorkbookFile(await readFile(job.workbook));
-  if (job.kind === 'mark')
-    return writeErrors(corrected(sheets, corrections), job.findings, createWriteStream(job.out, { mode: 0o600 }));
+  if (job.kind === 'mark') {
+    const out = createWriteStream(job.out, { mode: 0o600 });
+    return writeErrors(corrected(sheets, corrections), job.findings, out, job.mark);
+  }
+  const secret = markedIn(sheets);
+  if (secret !== null) return report({ kind: 'secret', ...secret });
   if (job.kind === 'decisions') {
     const { decisions, errors } = decisionsIn(parseWorkbook(corrected(sheets, corrections)));
     report({ kind: 'decisions', found: { decisions: decisions.map(({ decision }) => decision), errors } });

@@ -71,9 +71,13 @@ const post = async (name: string, payload: object) => {
 };
 const order = (name: string, input: object, id = randomUUID()) => post(name, { id, input });
 
-async function send(workbook = file): Promise<string> {
+async function send(workbook = file, name = 'hai-chi-bo.xlsx'): Promise<string> {
+  return (await sent(workbook, name)).upload;
+}
+
+async function sent(workbook: Buffer, name: string) {
   const form = new FormData();
-  form.append('file', new Blob([new Uint8Array(workbook)]), 'hai-chi-bo.xlsx');
+  form.append('file', new Blob([new Uint8Array(workbook)]), name);
   const { body, headers: described } = new Response(form);
   const payload = Buffer.from(await new Response(body).arrayBuffer());
   const answer = await app.inject({
@@ -82,7 +86,7 @@ async function send(workbook = file): Promise<string> {
     payload,
     headers: { ...headers, 'content-type': described.get('content-type') ?? '' },
   });
-  return answer.json().upload;
+  return answer.json();
 }
 
 const checked = async (upload: string) =>
@@ -99,6 +103,30 @@ const tier = { sheet: 'Tổ chức', cell: 'C4', text: 'Chi bộ' };
 const cell = { sheet: 'Đảng viên', cell: 'D2', text: 'H.01.001' };
 const day = { sheet: 'Đảng viên', cell: 'F3', text: '03/02/2011' };
 const marked = (upload: string) => app.inject({ url: `/api/exchange/uploads/${upload}/errors.xlsx`, headers });
+
+describe('a workbook that carries a secrecy mark', () => {
+  const files = async () =>
+    (await readdir(join(dataDir, 'uploads')).catch(() => [])).filter((name) => name.endsWith('.xlsx'));
+
+  it('in its name is refused, and not a byte of it kept', async () => {
+    const before = await files();
+    expect((await sent(file, 'Báo cáo (TỐI MẬT).xlsx')).error.reason).toBe('secret_document');
+    expect(await files()).toEqual(before);
+  });
+
+  it('in the head of a sheet is refused with a sentence, and the file is gone', async () => {
+    const before = await files();
+    const secret = [...faulty, sheet('Báo cáo', ['ĐẢNG ỦY XÃ', ''], ['', 'MẬT'])];
+    const upload = await send((await written((out) => writeErrors(secret, { errors: [], warnings: [] }, out))).bytes);
+    const state = async () => (await post('exchange.check', { upload })).body;
+    await expect.poll(async () => (await state()).error?.reason, { timeout: 50_000 }).toBe('secret_document');
+    expect((await state()).error.message).toBe(
+      'Tệp mang dấu “MẬT” (trang “Báo cáo”) nên không được đưa vào chương trình; không phần nào của tệp được giữ lại. Hãy ghi số, ngày và nơi để tài liệu ở trang Tài liệu mật.',
+    );
+    expect(await files()).toEqual(before);
+    expect((await order('exchange.applyUpload', { upload })).body.error.reason).toBe('secret_document');
+  });
+});
 
 describe('an uploaded workbook', () => {
   it('is corrected where it is wrong, checked again, imported, and its command names the corrections', async () => {

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
+import { markInFileName, type SecrecyLevel, secrecyLevels } from '@nennep/core/access/secrecy-mark.ts';
 import type { Correction, MadeCorrection } from '@nennep/core/exchange/correction.ts';
 import type { decisionsIn } from '@nennep/core/exchange/decision.ts';
 import { cleanFileName } from '@nennep/core/exchange/file-name.ts';
@@ -12,6 +13,7 @@ import type { Finding } from '@nennep/core/exchange/finding.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import type { Decision } from '@nennep/core/organisation/reorganisation.ts';
 import type { Findings } from './errors-writer.ts';
+import type { ExportMark } from './export-mark.ts';
 import type { ImportResult } from './import.ts';
 import type { Excerpt, Sender, Upload, UploadFolder } from './upload-folder.ts';
 
@@ -27,6 +29,8 @@ export type Report =
   | { readonly kind: 'checked'; readonly result: ImportResult; readonly excerpts: Record<string, Excerpt> }
   | { readonly kind: 'applied'; readonly result: ImportResult }
   | { readonly kind: 'decisions'; readonly found: Decisions }
+  /** It carries a secrecy mark, and is not looked at any further. */
+  | { readonly kind: 'secret'; readonly sheet: string; readonly level: SecrecyLevel }
   | { readonly kind: 'refused'; readonly finding: Finding };
 
 export type Decisions = Pick<ReturnType<typeof decisionsIn>, 'errors'> & { readonly decisions: readonly Decision[] };
@@ -40,7 +44,7 @@ export type Job = {
 } & (
   | { readonly kind: 'check' | 'decisions' }
   | { readonly kind: 'apply'; readonly commandId: string }
-  | { readonly kind: 'mark'; readonly findings: Findings; readonly out: string }
+  | { readonly kind: 'mark'; readonly findings: Findings; readonly out: string; readonly mark: ExportMark }
 );
 
 /** What changes while a thread works on an upload. */
@@ -54,8 +58,17 @@ export class Uploads {
     this.#folder = folder;
   }
 
-  /** Takes a file in and starts to read and check it. Answers its id. */
+  /**
+   * Takes a file in and starts to read and check it. Answers its id.
+   *
+   * @throws Refusal `secret_document` where its name carries a secrecy mark: not a byte of it is kept.
+   */
   async takeIn(bytes: Readable, fileName: string, sender: Sender): Promise<string> {
+    const level = markInFileName(fileName);
+    if (level !== null) {
+      bytes.resume();
+      throw secretDocument(level, 'tên tệp');
+    }
     const id = randomUUID();
     await this.#folder.add(id, bytes);
     const nothing = { of: 0, corrections: [], result: null, excerpts: {}, checkedAt: null };
@@ -66,11 +79,12 @@ export class Uploads {
     return id;
   }
 
-  /** @throws Refusal `not_found` where it is gone, or somebody else's. */
+  /** @throws Refusal `not_found` where it is gone, or somebody else's; `secret_document` where it carried a secrecy mark. */
   async look(id: string, sender: Sender): Promise<Upload> {
     const upload = await this.#folder.find(id);
     if (upload === null || !isSame(upload.sender, sender))
       throw new Refusal('not_found', 'Tệp này không còn được giữ tạm. Hãy chọn tệp lại.');
+    if (upload.secret) throw secretDocument(upload.secret.level, `trang “${upload.secret.sheet}”`);
     // the program was stopped before it had checked it
     if (upload.state === 'reading' && !this.#running.has(id)) void this.#check(upload, []);
     return { ...upload, ...this.#running.get(id) };
@@ -107,10 +121,10 @@ export class Uploads {
   }
 
   /** The workbook as corrected, with what was found marked in it: the path of a file that the caller removes. */
-  async mark(upload: Upload): Promise<string> {
+  async mark(upload: Upload, mark: ExportMark): Promise<string> {
     const out = this.#folder.besides(upload.id, `${randomUUID()}.xlsx`);
     const { errors, warnings } = upload.result ?? { errors: [], warnings: [] };
-    await work({ kind: 'mark', findings: { errors, warnings }, out, ...this.#jobOf(upload) }, refuseRefused);
+    await work({ kind: 'mark', findings: { errors, warnings }, out, mark, ...this.#jobOf(upload) }, refuseRefused);
     return out;
   }
 
@@ -138,6 +152,7 @@ export class Uploads {
       const known: { checked?: Partial<Upload>; lost?: readonly Correction[] } = {};
       const job: Job = { kind: 'check', ...this.#jobOf(upload), corrections };
       const working = work(job, (report) => {
+        if (report.kind === 'secret') known.checked = { state: 'failed', secret: report };
         if (report.kind === 'read') {
           known.lost = report.lost;
           if (report.lost.length > 0) return;
@@ -149,6 +164,7 @@ export class Uploads {
         if (report.kind === 'refused') known.checked = found({ ...noResult, errors: [report.finding] }, {});
       });
       void working
+        .then(() => known.checked?.secret && this.#folder.removeWorkbook(upload.id))
         .then(() => known.checked && this.#folder.update({ ...upload, ...known.checked }))
         .catch(() => this.#folder.update({ ...upload, state: 'failed' }))
         .finally(() => {
@@ -187,6 +203,12 @@ export class Uploads {
 /** An account is the same on each of its devices. */
 const isSame = (one: Sender, other: Sender): boolean =>
   one === 'system' || other === 'system' ? one === other : one.account === other.account;
+
+const secretDocument = (level: SecrecyLevel, where: string): Refusal =>
+  new Refusal(
+    'secret_document',
+    `Tệp mang dấu “${secrecyLevels[level].toLocaleUpperCase('vi')}” (${where}) nên không được đưa vào chương trình; không phần nào của tệp được giữ lại. Hãy ghi số, ngày và nơi để tài liệu ở trang Tài liệu mật.`,
+  );
 
 const noResult: ImportResult = { sheets: {}, errors: [], warnings: [], applied: false };
 
