@@ -107,7 +107,8 @@ create table sign_in_event (
   kind text not null check (kind in (
     'signed_in', 'refused', 'locked_out', 'signed_out', 'session_ended', 'code_issued', 'code_redeemed', 'code_refused',
     'password_changed', 'second_factor_added', 'second_factor_removed')),
-  account_id uuid references account on delete cascade, -- null: no such user name; what was typed is not kept
+  -- null: no such user name; what was typed is not kept. No reference: a row of the log outlives an account of the demo
+  account_id uuid,
   how text, -- password, totp, passkey, sso, code
   address text,
   device text

@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { admitFirstAdministrator, firstUserName } from './access/first-administrator.ts';
+import { admitFirstAdministrator } from './access/first-administrator.ts';
+import { firstUserName } from './access/first-appointment.ts';
 import { beginLogJobs } from './access/log-jobs.ts';
 import { everything } from './access/scope.ts';
 import { moment } from './clock.ts';
@@ -64,7 +65,7 @@ async function prepare({ db }: OpenDatabase, { isOpen }: Site): Promise<string |
       say('Đã nạp dữ liệu trình diễn: một huyện hư cấu, mã DEMO. Xóa bằng: npm run -s nennep -- demo --remove');
   }
   await beginDay(db, now);
-  return transaction(db, (tx) => admitFirstAdministrator(tx, everything('system'), now));
+  return transaction(db, (tx) => admitFirstAdministrator(tx, everything('system'), now.now));
 }
 
 const firstSteps = (code: string): string[] => [

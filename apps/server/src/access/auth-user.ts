@@ -32,6 +32,26 @@ export async function addAuthUser(
 }
 
 /**
+ * By what the owner's identity provider knows an account: its subject, or its e-mail address at the first sign-in, which
+ * is kept with the subject then. Null takes the link away.
+ */
+export async function linkAuthUser(
+  tx: Transaction,
+  { id, userName }: { id: string; userName: string },
+  by: { readonly subject: string } | { readonly email: string } | null,
+): Promise<void> {
+  const email = by !== null && 'email' in by ? by.email.toLowerCase() : unroutable(userName);
+  await beyondWall(tx, async () => {
+    await sql`delete from auth.account where user_id = ${id} and provider_id = 'sso'`.execute(tx);
+    await sql`update auth."user" set email = ${email} where id = ${id}`.execute(tx);
+    if (by !== null && 'subject' in by)
+      await sql`
+        insert into auth.account (id, account_id, provider_id, user_id, updated_at)
+        values (${randomUUID()}, ${by.subject}, 'sso', ${id}, current_timestamp)`.execute(tx);
+  });
+}
+
+/**
  * A new password: it ends every session and takes the second factor away, since whoever needs this has lost something.
  *
  * @param hash as `hashPassword` writes it.

@@ -1,5 +1,5 @@
 /** The secret that signs sessions and seals the keys of authenticator apps: made once, readable by its owner alone. */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartError } from '../start-error.ts';
@@ -10,7 +10,7 @@ const fileName = 'sign-in-secret';
 /** @throws StartError where the file cannot be read or holds something else. */
 export async function signInSecret(dataDir: string): Promise<string> {
   const path = join(dataDir, fileName);
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${randomUUID()}`;
   try {
     await mkdir(dataDir, { recursive: true });
     await writeFile(draft, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600, flush: true });

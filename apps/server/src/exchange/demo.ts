@@ -99,6 +99,8 @@ const removals = [
   `delete from reorganisation_act t using demo_reorganisation r where t.decision = r.decision and t.effective_on = r.effective_on`,
   `delete from reorganisation_change t using demo_reorganisation r where t.reorganisation_id = r.id`,
   `delete from reorganisation t using demo_reorganisation r where t.id = r.id`,
+  `delete from delegation t using demo_organisation o where t.organisation_id = o.id`,
+  `delete from appointment t using demo_organisation o where t.organisation_id = o.id`,
   `delete from organisation_successor t using demo_organisation o where o.id in (t.predecessor_id, t.successor_id)`,
   `delete from organisation_path t using demo_organisation o where t.organisation_id = o.id`,
   `delete from organisation_period t using demo_organisation o where t.organisation_id = o.id`,

@@ -6,6 +6,7 @@
  * itself: the days on which it was in force. A link counts only while the superior is itself in force.
  */
 import { type RawBuilder, sql } from 'kysely';
+import { appointFirstAdministrator } from '../access/first-appointment.ts';
 import { raiseReachVersion } from '../access/reach-store.ts';
 import type { Scope } from '../access/scope.ts';
 import { analyze, type Transaction } from '../database.ts';
@@ -16,6 +17,7 @@ export async function rebuildPaths(tx: Transaction, _scope: Scope): Promise<void
   await sql`insert into organisation_path (ancestor_id, organisation_id, depth, during) ${paths(sql`true`)}`.execute(
     tx,
   );
+  await appointFirstAdministrator(tx);
   await raiseReachVersion(tx);
   await analyze(tx, ['organisation_path']);
 }
@@ -47,6 +49,7 @@ export async function rebuildPathsBelow(
   await sql`
     insert into organisation_path (ancestor_id, organisation_id, depth, during)
     ${paths(sql`organisation_id = any(${affected}::uuid[])`)}`.execute(tx);
+  await appointFirstAdministrator(tx);
   await raiseReachVersion(tx);
   if (affected.length > 1000) await analyze(tx, ['organisation_path']);
   return affected;
