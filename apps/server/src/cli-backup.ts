@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import { backUp } from './backup.ts';
 import { readBackup } from './backup-manifest.ts';
+import { scopeOfActor } from './cli-actor.ts';
 import { type Invocation, type Outcome, say, WrongUse } from './cli-invocation.ts';
 import { moment } from './clock.ts';
 import { readConfig } from './config.ts';
@@ -18,8 +19,9 @@ const progressEvery = 2000;
 /** The database as it is: it is not brought up to date first, so that it can be saved before an upgrade. */
 export async function runBackup(i: Invocation): Promise<Outcome> {
   const directory = resolve(i.words[0] ?? '');
-  const { pool, close } = await openDatabase(readConfig(), { onProgress: say });
+  const { db, pool, close } = await openDatabase(readConfig(), { onProgress: say });
   try {
+    await scopeOfActor(db, i.actor, 'maintain', moment().today);
     const { tables } = await backUp(pool, directory, moment().now, progressOf('Đang sao lưu'));
     const rows = number.format(tables.reduce((sum, table) => sum + table.rows, 0));
     return { code: 0, sentences: [`Đã sao lưu ${rows} dòng của ${tables.length} bảng vào ${directory}.`] };
@@ -31,6 +33,9 @@ export async function runBackup(i: Invocation): Promise<Outcome> {
 }
 
 export async function runRestore(i: Invocation): Promise<Outcome> {
+  // what is restored has no accounts before it is there
+  if (i.actor !== 'system')
+    throw new WrongUse('wrong_use', 'Lệnh restore không nhận --as: chỉ chính chương trình phục hồi được.');
   const directory = resolve(i.words[0] ?? '');
   if (!(await stat(directory).catch(() => undefined))?.isDirectory())
     throw new WrongUse('no_file', `Không có thư mục ${directory}.`);
@@ -56,7 +61,7 @@ export async function runRestore(i: Invocation): Promise<Outcome> {
 
 function refused(error: unknown): Outcome {
   if (!(error instanceof Refusal)) throw error;
-  if (error.reason === 'directory_in_use') throw new WrongUse(error.reason, error.message);
+  if (['directory_in_use', 'not_permitted'].includes(error.reason)) throw new WrongUse(error.reason, error.message);
   return { code: 1, sentences: [error.message] };
 }
 

@@ -8,14 +8,16 @@ import { isDate } from '@nennep/core/kernel/calendar.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import { catalogue } from '@nennep/core/statistics/catalogue.ts';
 import { organisationByCode } from './access/organisation-store.ts';
-import type { Scope } from './access/scope.ts';
+import { inFull, type Scope } from './access/scope.ts';
+import { behindWall } from './access/wall.ts';
 import { runAudit } from './cli-audit.ts';
 import { runBackup, runRestore } from './cli-backup.ts';
 import { runImport } from './cli-import.ts';
 import { type Command, type Invocation, type Kind, month, type Outcome, text, WrongUse } from './cli-invocation.ts';
 import { runReorganise } from './cli-reorganise.ts';
+import { runUser, userOptions, userUsage } from './cli-user.ts';
 import { moment } from './clock.ts';
-import { type Database, transaction } from './database.ts';
+import type { Database } from './database.ts';
 import { loadDemo, removeDemo } from './exchange/demo.ts';
 import { exportBelow } from './exchange/export.ts';
 import { programmeProgress } from './programmes/queries.ts';
@@ -30,14 +32,15 @@ export const usage = `Cách dùng: npm run -s nennep -- <lệnh>
   reorganise TỆP.xlsx | --reverse "SỐ" [--dry-run] --json
   recount [--check] [--json]
   export TỆP.xlsx --org MÃ
+${userUsage}
   demo [--remove]
   backup THƯ_MỤC · restore THƯ_MỤC
   audit verify [--expect SỐ:MÃ] [--json]
   serve · stop
-Mọi lệnh nhận thêm --as TÊN (người thực hiện).`;
+Mọi lệnh nhận thêm --as TÊN_ĐĂNG_NHẬP: làm với quyền của tài khoản đó; không ghi thì là chính chương trình (system).`;
 
 async function organisationOf(db: Database, scope: Scope, code: string): Promise<void> {
-  const found = await transaction(db, (tx) => organisationByCode(tx, scope, code));
+  const found = await behindWall(db, scope, (tx) => organisationByCode(tx, scope, code));
   if (found === null) throw new WrongUse('unknown_organisation', `Không có tổ chức nào mang mã ${code}.`);
 }
 
@@ -51,17 +54,23 @@ const later = (name: string): Command => ({
 });
 
 export const commands: Readonly<Record<string, Command>> = {
-  import: { options: { check: 'flag', json: 'flag' }, words: 1, run: runImport },
+  import: { options: { check: 'flag', json: 'flag' }, words: 1, permission: 'import', run: runImport },
   indicators: {
     options: { org: 'text', from: 'text', to: 'text', structure: 'text', kind: 'texts', code: 'texts', json: 'flag' },
     words: 0,
+    permission: 'figures',
     run: runIndicators,
   },
-  programme: { options: { 'as-of': 'text', json: 'flag' }, words: 1, run: runProgramme },
-  recount: { options: { check: 'flag', json: 'flag' }, words: 0, run: runRecount },
-  export: { options: { org: 'text', json: 'flag' }, words: 1, run: runExport },
-  demo: { options: { remove: 'flag', json: 'flag' }, words: 0, run: runDemo },
-  audit: { options: { expect: 'text', json: 'flag' }, words: 1, run: runAudit },
+  programme: {
+    options: { 'as-of': 'text', json: 'flag' },
+    words: 1,
+    permission: 'figures',
+    run: runProgramme,
+  },
+  recount: { options: { check: 'flag', json: 'flag' }, words: 0, permission: 'maintain', run: runRecount },
+  export: { options: { org: 'text', json: 'flag' }, words: 1, permission: 'export', run: runExport },
+  demo: { options: { remove: 'flag', json: 'flag' }, words: 0, permission: 'maintain', run: runDemo },
+  audit: { options: { expect: 'text', json: 'flag' }, words: 1, permission: 'log', run: runAudit },
   backup: { options: {}, words: 1, withoutDatabase: true, run: runBackup },
   restore: { options: {}, words: 1, withoutDatabase: true, run: runRestore },
   serve: { options: {}, words: 0, withoutDatabase: true, run: serve },
@@ -71,9 +80,14 @@ export const commands: Readonly<Record<string, Command>> = {
     withoutDatabase: true,
     run: async () => ({ code: 0, sentences: [await stopServer()] }),
   },
-  reorganise: { options: { reverse: 'text', 'dry-run': 'flag', json: 'flag' }, words: [0, 1], run: runReorganise },
+  reorganise: {
+    options: { reverse: 'text', 'dry-run': 'flag', json: 'flag' },
+    words: [0, 1],
+    permission: 'reorganise',
+    run: runReorganise,
+  },
   report: later('report'),
-  user: later('user'),
+  user: { options: userOptions, words: [1, 2, 3], permission: 'accounts', run: runUser },
 };
 
 /** @throws WrongUse for an unknown command or option, a missing or superfluous word. */
@@ -119,7 +133,7 @@ async function runIndicators(i: Invocation, db: Database, scope: Scope): Promise
   const org = text(i, 'org');
   await organisationOf(db, scope, org);
   const { now, today } = moment();
-  const figures = await transaction(db, (tx) =>
+  const figures = await behindWall(db, scope, (tx) =>
     answerFigures(tx, scope, { org, from, to, structure, kinds, codes }, today),
   );
   return {
@@ -152,7 +166,7 @@ async function runProgramme(i: Invocation, db: Database, scope: Scope): Promise<
   const asOf = text(i, 'as-of');
   if (!isDate(asOf)) throw new WrongUse('bad_date', `--as-of phải là ngày dạng YYYY-MM-DD; nhận được “${asOf}”.`);
   const { today } = moment();
-  const found = await transaction(db, (tx) =>
+  const found = await behindWall(db, scope, (tx) =>
     programmeProgress(tx, scope, { code: i.words[0] ?? '', asOf }, today),
   ).catch((error: unknown) => {
     if (error instanceof Refusal && error.reason === 'not_found')
@@ -174,12 +188,11 @@ async function runProgramme(i: Invocation, db: Database, scope: Scope): Promise<
   return { code: 0, json: { code: found.code, asOf, targets } };
 }
 
-async function runRecount(i: Invocation, db: Database): Promise<Outcome> {
+async function runRecount(i: Invocation, db: Database, scope: Scope): Promise<Outcome> {
   const { today } = moment();
   const isCheck = i.options.check === true;
-  const found = await transaction(db, async (tx) => {
-    return recount(tx, { check: isCheck }, today);
-  });
+  // it shows no meeting and no person, and would be wrong if it left some out
+  const found = await behindWall(db, inFull(scope), (tx) => recount(tx, { check: isCheck }, today));
   const sentences = [
     `Đã tính lại ${found.rows} dòng: ${found.differences.length === 0 ? 'không có sai khác' : `${found.differences.length} sai khác`}.`,
   ];
@@ -194,7 +207,7 @@ async function runExport(i: Invocation, db: Database, scope: Scope): Promise<Out
   const path = i.words[0] ?? '';
   const org = text(i, 'org');
   await organisationOf(db, scope, org);
-  const write = await transaction(db, (tx) => exportBelow(tx, scope, org, moment()));
+  const write = await behindWall(db, scope, (tx) => exportBelow(tx, scope, org, moment()));
   // a broken-off export must not look like a workbook
   const draft = `${path}.part`;
   try {
@@ -217,11 +230,12 @@ async function runExport(i: Invocation, db: Database, scope: Scope): Promise<Out
 }
 
 async function runDemo(i: Invocation, db: Database, scope: Scope): Promise<Outcome> {
+  const full = inFull(scope);
   if (i.options.remove === true) {
-    const removed = await transaction(db, (tx) => removeDemo(tx, scope, moment()));
+    const removed = await behindWall(db, full, (tx) => removeDemo(tx, full, moment()));
     return { code: 0, sentences: [removed ? 'Đã xóa toàn bộ dữ liệu trình diễn.' : 'Không có dữ liệu trình diễn.'] };
   }
-  const loaded = await transaction(db, (tx) => loadDemo(tx, scope, moment()));
+  const loaded = await behindWall(db, full, (tx) => loadDemo(tx, full, moment()));
   if (!loaded) return { code: 1, sentences: ['Không nạp dữ liệu trình diễn: cơ sở dữ liệu đã có dữ liệu.'] };
   return { code: 0, sentences: ['Đã nạp dữ liệu trình diễn.'] };
 }

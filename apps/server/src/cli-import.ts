@@ -2,11 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
-import type { Scope } from './access/scope.ts';
+import { inFull, type Scope } from './access/scope.ts';
+import { behindWall } from './access/wall.ts';
 import type { Invocation, Outcome } from './cli-invocation.ts';
 import { sheetsAt } from './cli-workbook.ts';
 import { moment } from './clock.ts';
-import { type Database, transaction } from './database.ts';
+import type { Database } from './database.ts';
 import { applyImport, checkImport, type ImportResult } from './exchange/import.ts';
 
 export async function runImport(i: Invocation, db: Database, scope: Scope): Promise<Outcome> {
@@ -34,8 +35,12 @@ export async function runImport(i: Invocation, db: Database, scope: Scope): Prom
 async function readAndImport(path: string, i: Invocation, db: Database, scope: Scope): Promise<ImportResult> {
   try {
     const workbook = { fileName: basename(path), sheets: await sheetsAt(path) };
-    if (i.options.check === true) return await transaction(db, (tx) => checkImport(tx, scope, workbook));
-    return await transaction(db, (tx) => applyImport(tx, scope, workbook, { commandId: randomUUID(), ...moment() }));
+    // it is compared with the whole record; what of it may be changed, and said, is the business of the check
+    const full = inFull(scope);
+    if (i.options.check === true) return await behindWall(db, full, (tx) => checkImport(tx, scope, workbook));
+    return await behindWall(db, full, (tx) =>
+      applyImport(tx, scope, workbook, { commandId: randomUUID(), ...moment() }),
+    );
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return {

@@ -1,6 +1,7 @@
 /** What is said on the command line, and what comes of it. */
 import type { Finding } from '@nennep/core/exchange/finding.ts';
 import { isMonth } from '@nennep/core/kernel/calendar.ts';
+import type { Permission } from '@nennep/core/kernel/permission.ts';
 import type { Scope } from './access/scope.ts';
 import type { Database } from './database.ts';
 
@@ -32,6 +33,8 @@ export type Command =
       readonly options: Readonly<Record<string, Kind>>;
       readonly words: number | readonly number[];
       readonly withoutDatabase?: false;
+      /** What whoever is named by `--as` must be allowed to. */
+      readonly permission: Permission;
       readonly run: (i: Invocation, db: Database, scope: Scope) => Promise<Outcome>;
     }
   | {

@@ -9,10 +9,11 @@ import type { Decision } from '@nennep/core/organisation/reorganisation.ts';
 import { sql } from 'kysely';
 import type { Scope } from './access/scope.ts';
 import { keepCommand } from './access/store.ts';
+import { behindWall } from './access/wall.ts';
 import { type Invocation, type Outcome, WrongUse } from './cli-invocation.ts';
 import { sheetsAt } from './cli-workbook.ts';
 import { type Moment, moment } from './clock.ts';
-import { type Database, type Transaction, transaction } from './database.ts';
+import type { Database, Transaction } from './database.ts';
 import { decisionNumbered, homesOfActs } from './organisation/reorganisation-store.ts';
 import { nothingAffected, type Summary } from './organisation/reorganisation-summary-queries.ts';
 import { reorganise } from './organisation/reorganise.ts';
@@ -31,7 +32,9 @@ export async function runReorganise(i: Invocation, db: Database, scope: Scope): 
   const { decisions, errors } = decisionsIn(parseWorkbook(await sheetsAt(path)));
   if (errors.length > 0)
     return { code: 1, findings: errors, json: { state: 'dry-run', undecided: errors.length, errors } };
-  return transaction(db, (tx) => runAll(tx, scope, decisions, i.options['dry-run'] === true, moment())).catch(refused);
+  return behindWall(db, scope, (tx) => runAll(tx, scope, decisions, i.options['dry-run'] === true, moment())).catch(
+    refused,
+  );
 }
 
 /** All decisions of the file or none. */
@@ -109,7 +112,7 @@ function sentenceOf({ number, effectiveOn, acts }: Decision, state: State, summa
 
 async function runReverse(number: string, i: Invocation, db: Database, scope: Scope): Promise<Outcome> {
   const at = moment();
-  return transaction(db, async (tx): Promise<Outcome> => {
+  return behindWall(db, scope, async (tx): Promise<Outcome> => {
     const kept = await decisionNumbered(tx, scope, number);
     if (kept === null)
       throw new WrongUse('unknown_decision', `Không có quyết định nào mang số ${number} đã áp dụng hoặc đang chờ.`);

@@ -4,7 +4,7 @@
  */
 import { sentenceOf } from '@nennep/core/exchange/finding.ts';
 import { Refusal } from '@nennep/core/kernel/problem.ts';
-import { everything } from './access/scope.ts';
+import { scopeOfActor } from './cli-actor.ts';
 import { commands, parseInvocation, usage } from './cli-commands.ts';
 import { type Invocation, type Outcome, say, WrongUse } from './cli-invocation.ts';
 import { moment } from './clock.ts';
@@ -54,8 +54,9 @@ async function execute(invocation: Invocation): Promise<Outcome> {
   const { db, close } = await openDatabase(config);
   try {
     await migrate(db);
-    await beginDay(db, moment());
-    return await command.run(invocation, db, everything(invocation.actor));
+    const at = moment();
+    await beginDay(db, at);
+    return await command.run(invocation, db, await scopeOfActor(db, invocation.actor, command.permission, at.today));
   } finally {
     await close();
   }

@@ -1,5 +1,6 @@
 /** Every operation of the program: what the server mounts, the client calls and the tests walk. */
 import * as access from './access/contract.ts';
+import * as accounts from './access/contract-accounts.ts';
 import * as accessLog from './access/contract-log.ts';
 import * as privacy from './access/contract-privacy.ts';
 import * as sight from './access/contract-sight.ts';
@@ -24,6 +25,7 @@ const rooms = [
   signIn,
   accessLog,
   privacy,
+  accounts,
 ];
 
 const isOperation = (value: unknown): value is Operation =>

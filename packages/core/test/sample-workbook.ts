@@ -182,6 +182,11 @@ const sample: Record<SheetName, readonly (readonly Typed[])[]> = {
     ['03-QĐ', '01/01/2020', 'Chia tách', 'C4', 'C6'],
     ['05-QĐ', '01/01/2021', 'Đổi mã', 'C6', null, null, null, null, 'C7'],
   ],
+  'Tài khoản': [
+    ['mua.a.giang', 'DV00005', null, null, 'C2', '01/01/2022'],
+    ['ha.canbo', null, 'Hà Thị Cán', 'Cán bộ tổ chức', 'X1', '01/01/2022', '31/12/2023'],
+    ['ha.canbo', null, 'Hà Thị Cán', 'Lãnh đạo', 'H', '01/06/2022'],
+  ],
 };
 
 export const indicators: ReadonlySet<string> = new Set(['members', 'households.poor']);

@@ -31,6 +31,19 @@ export async function addAuthUser(
   });
 }
 
+/** The name under which an account signs in from now on. An address that an identity provider knows stays. */
+export async function nameAuthUser(
+  tx: Transaction,
+  { id, userName, fullName }: { id: string; userName: string; fullName: string },
+): Promise<void> {
+  await beyondWall(tx, async () => {
+    await sql`
+      update auth."user" set name = ${fullName}, username = ${userName},
+        email = case when email = username || '@nennep.invalid' then ${unroutable(userName)} else email end
+      where id = ${id}`.execute(tx);
+  });
+}
+
 /**
  * By what the owner's identity provider knows an account: its subject, or its e-mail address at the first sign-in, which
  * is kept with the subject then. Null takes the link away.

@@ -3,7 +3,7 @@ import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Transaction } from '../database.ts';
 import { prepareRead } from '../prepared-statements.ts';
-import type { Person } from './scope.ts';
+import type { Person, Scope } from './scope.ts';
 
 /** A role that somebody has on a day at an organisation, and where it comes from. */
 export type Right = {
@@ -31,11 +31,20 @@ export type Rights = {
 type Held = Omit<Right, 'role'> & { readonly role: AppointedRole | null };
 type Found = Omit<Rights, 'rights'> & { readonly held: readonly Held[] };
 
+/** Where it is read what belongs to members: the tables, or views that show it past the wall to whoever keeps accounts. */
+type Sources = { readonly membership: RawBuilder<unknown>; readonly office: RawBuilder<unknown> };
+const tables: Sources = { membership: sql`membership`, office: sql`office` };
+const pastWall: Sources = { membership: sql`account_membership`, office: sql`account_office` };
+
 /**
  * What an account holds on a day, with the rights of whoever lends to it: one reading, since every request begins so.
  * An office in an organisation that is not in force gives nothing.
  */
-const heldBy = (id: RawBuilder<unknown>, today: CalendarDate | RawBuilder<unknown>): RawBuilder<Found> => sql<Found>`
+const heldBy = (
+  id: RawBuilder<unknown>,
+  today: CalendarDate | RawBuilder<unknown>,
+  from: Sources = tables,
+): RawBuilder<Found> => sql<Found>`
     with recursive own as (
       select account.id, account.member_id, null::text as lender, null::uuid as delegation
       from account where account.id = ${id} and account.closed_at is null
@@ -48,15 +57,15 @@ const heldBy = (id: RawBuilder<unknown>, today: CalendarDate | RawBuilder<unknow
     ), held as (
       select own.lender, own.delegation, null::text as role, 'membership' as source, null::text as title,
         membership.cell_id as organisation_id, membership.ends_on
-      from own join membership on membership.member_id = own.member_id
+      from own join ${from.membership} membership on membership.member_id = own.member_id
         and membership.starts_on <= ${today}::date and (membership.ends_on is null or membership.ends_on > ${today}::date)
       where own.lender is null
       union all
       select own.lender, own.delegation, null, 'office', office.office, office.organisation_id, office.ends_on
-      from own join office on office.member_id = own.member_id
+      from own join ${from.office} office on office.member_id = own.member_id
         and office.starts_on <= ${today}::date and (office.ends_on is null or office.ends_on > ${today}::date)
       where exists (
-        select from membership where membership.member_id = own.member_id
+        select from ${from.membership} membership where membership.member_id = own.member_id
           and membership.starts_on <= ${today}::date and (membership.ends_on is null or membership.ends_on > ${today}::date))
       union all
       select own.lender, own.delegation, appointment.role, 'appointment', null, appointment.organisation_id, appointment.ends_on
@@ -95,6 +104,22 @@ type Lent = {
 /** Null where there is no such account, or it is closed. */
 export async function rightsOf(tx: Transaction, account: string, today: CalendarDate): Promise<Rights | null> {
   const [found] = await readRights(tx, { account, today });
+  return found === undefined ? null : readOut(found);
+}
+
+const readRightsOfOther = prepareRead<{ account: string; today: string }, Found>(
+  'access.rights-of-other',
+  ({ account, today }) => heldBy(sql`${account}::uuid`, today, pastWall),
+);
+
+/** The same of somebody else's account, for whoever keeps accounts and cannot read members. */
+export async function rightsOfOther(
+  tx: Transaction,
+  _scope: Scope,
+  account: string,
+  today: CalendarDate,
+): Promise<Rights | null> {
+  const [found] = await readRightsOfOther(tx, { account, today });
   return found === undefined ? null : readOut(found);
 }
 

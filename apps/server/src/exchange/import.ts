@@ -17,6 +17,7 @@ import { inFull, type Scope, under, within } from '../access/scope.ts';
 import { keepCommand, wasDone } from '../access/store.ts';
 import { analyze, type Transaction } from '../database.ts';
 import { type CellMonth, countMeetings, settle } from '../statistics/facts.ts';
+import { keepingOf } from './account-store.ts';
 import { recordRows } from './record-queries.ts';
 import { saveChanges } from './record-store.ts';
 import { selectionFor } from './selection-queries.ts';
@@ -61,7 +62,7 @@ export async function applyImport(
   if (hasChanges && !(await wasDone(tx, scope, commandId))) {
     await settle(tx, today);
     // nothing outside its reach is among what passed the check
-    await saveChanges(tx, inFull(scope), checked);
+    await saveChanges(tx, inFull(scope), checked, now);
     await raiseReachVersion(tx);
     await refreshStatistics(tx, checked);
     await countMeetings(tx, await touchedMonths(tx, checked), today);
@@ -120,7 +121,7 @@ const parsed = ({ sheets, corrections = [] }: Workbook): Parsed => parseWorkbook
 async function check(tx: Transaction, scope: Scope, parsed: Parsed): Promise<Checked> {
   const full = inFull(scope);
   const existing = await recordRows(tx, full, await selectionFor(tx, full, parsed));
-  return checkWorkbook(existing, parsed, indicatorCodes, await reachOf(tx, scope));
+  return checkWorkbook(existing, parsed, indicatorCodes, await reachOf(tx, scope), await keepingOf(tx, scope, parsed));
 }
 
 /** What the check may let a workbook change; null: everything. The record around it is read in full, for the check alone. */

@@ -22,6 +22,7 @@ export type Selection = {
   readonly papers: readonly string[] | null;
   readonly programmes: readonly string[] | null;
   readonly rules: readonly string[] | null;
+  readonly accounts: readonly string[] | null;
   /** Only what belongs to `inside` itself: no stay elsewhere of whoever was there once. */
   readonly isOwn: boolean;
 };
@@ -36,6 +37,7 @@ export const everyRow: Selection = {
   papers: null,
   programmes: null,
   rules: null,
+  accounts: null,
   isOwn: false,
 };
 
@@ -196,6 +198,26 @@ const queries: Record<SheetName, (s: Selection, code: typeof codeOn) => RawBuild
     from (${s.organisations === null || s.inside === null ? sql`select * from reorganisation_act` : actsAround(s.inside)}) act
     where ${s.isOwn ? namesOnly(s.inside) : sql`true`}
     order by effective_on, decision, kind, subject_code, target_code`,
+  // what an account holds, and one row for an account without anything; of closed ones and of what never held nothing
+  'Tài khoản': (s, code) => sql<Row>`
+    select held.user_name as "userName", member.code as member, coalesce(member.full_name, held.full_name) as "fullName", held.role,
+      ${code('held.organisation_id', 'held.starts_on')} as organisation, held.starts_on as "from", held.ends_on - 1 as "to"
+    from (
+      select account.id, account.user_name, account.full_name, account.member_id, appointment.role, appointment.organisation_id,
+        appointment.starts_on, appointment.ends_on
+      from account join appointment on appointment.account_id = account.id
+      where account.closed_at is null and (appointment.ends_on is null or appointment.ends_on > appointment.starts_on)
+        and (${s.organisations === null} or ${among('appointment.organisation_id', s.inside)})
+      union all
+      select account.id, account.user_name, account.full_name, account.member_id, null, coalesce(account.keeper_id, holder.cell_id),
+        coalesce(account.stated_from, account.created_at::date), null
+      from account left join account_holder holder on holder.account_id = account.id
+      where account.closed_at is null and (account.keeper_id is not null or not exists (
+          select from appointment where appointment.account_id = account.id
+            and (appointment.ends_on is null or appointment.ends_on > appointment.starts_on)))
+        and coalesce(account.keeper_id, holder.cell_id) is not null
+    ) held left join member on member.id = held.member_id
+    where ${among('held.id', s.accounts)} order by held.user_name, held.starts_on, held.role`,
 };
 
 /** The rows of every sheet that lie in the selection. */

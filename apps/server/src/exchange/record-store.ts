@@ -14,12 +14,13 @@ import type { Scope } from '../access/scope.ts';
 import type { Transaction } from '../database.ts';
 import { newIds } from '../ids.ts';
 import { rebuildPaths } from '../organisation/path.ts';
+import { saveAccounts } from './account-store.ts';
 import { writers } from './record-writers.ts';
 
 type Change = { readonly gone: readonly Row[]; readonly stands: readonly Row[] };
 
 /** Writes the changes of a check that found no error. */
-export async function saveChanges(tx: Transaction, scope: Scope, checked: Checked): Promise<void> {
+export async function saveChanges(tx: Transaction, scope: Scope, checked: Checked, now: Date): Promise<void> {
   const changes = bySheet(checked);
   const of = (sheet: SheetName): Change => changes.get(sheet) ?? { gone: [], stands: [] };
   const groupOf = (sheet: SheetName, column: string): Row[] => wholeGroups(checked, of(sheet), sheet, column);
@@ -43,6 +44,7 @@ export async function saveChanges(tx: Transaction, scope: Scope, checked: Checke
     await writer.insert(recordset).execute(tx);
   }
   await removeEmptied(tx, checked);
+  if (changes.has('Tài khoản')) await saveAccounts(tx, scope, checked, now);
 }
 
 const stillStands = (checked: Checked, sheet: SheetName, row: Row): boolean =>
@@ -235,6 +237,11 @@ async function saveMembers(tx: Transaction, change: Change, rows: readonly Row[]
     from jsonb_to_recordset(${JSON.stringify(stretches)}::jsonb) as r(id uuid, code text, cell text, "from" date, out date, place text,
       "exitReason" text, schooling text, theory text)
     join member m on m.code = r.code join organisation_code cell on cell.code = r.cell left join place on place.code = r.place`.execute(
+    tx,
+  );
+  await sql`
+    update account set full_name = member.full_name from member
+    where member.id = account.member_id and member.code = any(${codes}::text[]) and account.full_name <> member.full_name`.execute(
     tx,
   );
 }

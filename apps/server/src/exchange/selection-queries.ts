@@ -3,7 +3,7 @@ import type { Value } from '@nennep/core/exchange/column.ts';
 import type { Parsed } from '@nennep/core/exchange/parse.ts';
 import { sheetNamed } from '@nennep/core/exchange/sheets.ts';
 import { sql } from 'kysely';
-import { type Scope, within } from '../access/scope.ts';
+import { hasAnywhere, type Scope, under, within } from '../access/scope.ts';
 import type { Transaction } from '../database.ts';
 import { actsAround, everyRow, type Selection } from './record-queries.ts';
 
@@ -46,7 +46,41 @@ export async function selectionFor(tx: Transaction, _scope: Scope, parsed: Parse
     tx,
   );
   const found = rows[0];
-  return { ...everyRow, inside: found?.inside ?? [], meetings: found?.meetings ?? [], members: found?.members ?? [] };
+  const accounts = await accountsNamed(tx, said('Tài khoản', 'userName'), said('Tài khoản', 'member'));
+  return {
+    ...everyRow,
+    accounts,
+    inside: found?.inside ?? [],
+    meetings: found?.meetings ?? [],
+    members: found?.members ?? [],
+  };
+}
+
+/** Accounts of these names, and of these members. */
+async function accountsNamed(
+  tx: Transaction,
+  userNames: readonly string[],
+  members: readonly string[],
+): Promise<string[]> {
+  if (userNames.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    select account.id from account left join member on member.id = account.member_id
+    where account.user_name = any(${userNames}::text[]) or member.code = any(${members}::text[])`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/** Accounts that hold something in these organisations, or belong to somebody of theirs, as far as whoever asks keeps accounts. */
+async function accountsIn(tx: Transaction, scope: Scope, inside: readonly string[]): Promise<string[]> {
+  const keeping = under(scope, 'accounts');
+  if (!hasAnywhere(scope, 'accounts')) return [];
+  const { rows } = await sql<{ id: string }>`
+    select distinct held.id from (
+      select account_id as id, organisation_id from appointment
+      union all select id, keeper_id from account where keeper_id is not null
+      union all select account_id, cell_id from account_holder
+    ) held join organisation on organisation.id = held.organisation_id
+    where held.organisation_id = any(${inside}::uuid[]) and ${within(keeping, sql`organisation.home_id`)}`.execute(tx);
+  return rows.map(({ id }) => id);
 }
 
 function namedCodes(parsed: Parsed): Map<string, Set<string>> {
@@ -84,11 +118,12 @@ export async function ownBelow(tx: Transaction, scope: Scope, organisationId: st
       array(select id from programme where organisation_id = any(${inside}::uuid[])) as programmes`.execute(tx);
   const [found] = rows;
   if (found === undefined) throw new Error('a selection is one row');
-  return { organisations: inside, inside, rules: inside, ...found, isOwn: true };
+  const accounts = await accountsIn(tx, scope, inside);
+  return { organisations: inside, inside, rules: inside, ...found, accounts, isOwn: true };
 }
 
 /** Everything of every organisation that ever stood below one, and the outside rows that those need. */
-export async function selectionBelow(tx: Transaction, _scope: Scope, organisationId: string): Promise<Selection> {
+export async function selectionBelow(tx: Transaction, scope: Scope, organisationId: string): Promise<Selection> {
   const ids = async (query: ReturnType<typeof sql<Ids>>): Promise<string[]> =>
     (await query.execute(tx)).rows[0]?.ids ?? [];
   const inside = await ids(
@@ -154,6 +189,7 @@ export async function selectionBelow(tx: Transaction, _scope: Scope, organisatio
       union select p.parent_id from organisation_period p join lineage on lineage.id = p.organisation_id where p.parent_id is not null) as ids`);
   return {
     organisations,
+    accounts: await accountsIn(tx, scope, inside),
     inside,
     places,
     members,

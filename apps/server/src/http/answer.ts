@@ -93,7 +93,8 @@ async function answerCommand(
     const scope = await admitted(tx, who, operation, moment);
     const context: Context = { tx, scope, ...moment };
     const { about, ...effect } = await commandHandlerOf(operation.name)(context, input);
-    await keepCommand(tx, scope, { id, name: operation.name, input, effect, about, doneAt: moment.now });
+    const kept = { ...effect, output: operation.keptOutput?.(effect.output) ?? effect.output };
+    await keepCommand(tx, scope, { id, name: operation.name, input, effect: kept, about, doneAt: moment.now });
     return effect.output;
   });
   // A command that was done before cannot be done again, since its id is the key of the log. So the log is asked only

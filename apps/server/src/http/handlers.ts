@@ -1,7 +1,10 @@
 /** Which function answers which operation. An operation without a handler is found when the server starts. */
 import type { OperationKind } from '@nennep/core/kernel/contract.ts';
 import { operations } from '@nennep/core/operations.ts';
+import { accountCommands } from '../access/account-commands.ts';
+import { accountHandlers } from '../access/accounts-queries.ts';
 import { accessCommands, accessHandlers } from '../access/commands.ts';
+import { delegationCommands, delegationHandlers } from '../access/delegation-commands.ts';
 import { logHandlers } from '../access/log-queries.ts';
 import { privacyCommands, privacyHandlers } from '../access/privacy-commands.ts';
 import { sightHandlers } from '../access/sight-queries.ts';
@@ -25,6 +28,8 @@ const queries: Readonly<Record<string, Answering<unknown>>> = {
   ...signInHandlers,
   ...logHandlers,
   ...privacyHandlers,
+  ...accountHandlers,
+  ...delegationHandlers,
 };
 const commands: Readonly<Record<string, Answering<Done<unknown>>>> = {
   ...statisticsCommands,
@@ -33,6 +38,8 @@ const commands: Readonly<Record<string, Answering<Done<unknown>>>> = {
   ...accessCommands,
   ...signInCommands,
   ...privacyCommands,
+  ...accountCommands,
+  ...delegationCommands,
 };
 
 /** Operations on uploads keep state between requests and are answered by exchange/uploads.ts. */

@@ -1,4 +1,6 @@
 /** How the answer of a query becomes a table: title, one line that says what was asked, columns, rows, total. */
+import type * as access from '@nennep/core/access/contract-accounts.ts';
+import { roles } from '@nennep/core/access/role.ts';
 import { cellKinds } from '@nennep/core/exchange/choices.ts';
 import { isDate, spokenDate, spokenMonth } from '@nennep/core/kernel/calendar.ts';
 import type { OutputOf } from '@nennep/core/kernel/contract.ts';
@@ -248,6 +250,35 @@ const members: Shape = (input, output: OutputOf<typeof organisation.members>) =>
   })),
 });
 
+const accountStates = { new: 'chưa đăng nhập', open: 'đang dùng', closed: 'đã đóng' } as const;
+
+const accounts: Shape = (_input, output: OutputOf<typeof access.accounts>) => ({
+  title: 'Tài khoản',
+  columns: [
+    { key: 'fullName', label: 'Họ và tên', type: 'text' },
+    { key: 'userName', label: 'Tên đăng nhập', type: 'text' },
+    { key: 'holdings', label: 'Chức vụ', type: 'text' },
+    { key: 'member', label: 'Mã đảng viên', type: 'text' },
+    { key: 'state', label: 'Trạng thái', type: 'text' },
+    { key: 'secondFactor', label: 'Xác nhận hai bước', type: 'text' },
+    { key: 'lastSignIn', label: 'Đăng nhập gần nhất', type: 'date' },
+  ],
+  rows: output.accounts.map(({ fullName, userName, member, state, secondFactor, lastSignInAt, holdings }) => ({
+    fullName,
+    userName,
+    member,
+    state: accountStates[state],
+    secondFactor: secondFactor ? 'có' : 'chưa',
+    lastSignIn: lastSignInAt?.slice(0, 10) ?? null,
+    holdings: holdings
+      .map(({ role, organisation, from, lastDay }) => {
+        const until = lastDay === null ? '' : ` đến hết ${spokenDate(lastDay)}`;
+        return `${roles[role].label} – ${organisation.name}, từ ${spokenDate(from)}${until}`;
+      })
+      .join('; '),
+  })),
+});
+
 const shapes: Readonly<Record<string, Shape>> = {
   'statistics.figures': figures,
   'statistics.list': list,
@@ -264,6 +295,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   'access.breaches': (_, output) => privacy.breaches(output),
   'access.periods': (_, output) => privacy.periods(output),
   'access.secretPapers': (_, output) => privacy.secretPapers(output),
+  'access.accounts': accounts,
 };
 
 /** The tables that this answer is, a sheet each; none for a query whose answer is none. */

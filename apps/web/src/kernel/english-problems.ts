@@ -40,8 +40,29 @@ export const englishProblems: Readonly<Record<string, string>> = {
     'What this was made for has ended meanwhile, and it does not fit what goes on for it. It is kept until somebody sends it again or lets it go.',
   already_recorded: 'This meeting is recorded already.',
   incomplete_roll_call: 'The roll call does not fit the members of the cell on that day. Mark each of them once.',
-  ends_before_start: 'The meeting ends before it begins. Correct its times.',
   no_member: 'Your account belongs to no member. Enter the code of the member you want to know about.',
+  ends_before_start: 'This ends before it begins. Correct its days or times.',
+  invalid_user_name:
+    'A user name has 2 to 40 small letters without marks, digits, dots, hyphens or underscores, and begins with a letter or digit.',
+  user_name_taken: 'This user name belongs to somebody, or did. Choose another.',
+  member_has_account: 'This member has an account already. Everybody has one open account.',
+  name_missing: 'Give the full name, or the code of the member whose account it is.',
+  name_of_member: 'The name of a member is taken from the list of members and is not changed here.',
+  already_appointed: 'The account holds this role there on some of these days. End that first, or choose other days.',
+  already_ended:
+    'This has ended, or has a last day already, and is not changed any more. Give it anew if it is needed.',
+  in_the_past: 'What is past stays as it was. Choose today or a later day.',
+  four_eyes: 'Nobody gives himself a role that shows persons. Ask another administrator.',
+  last_administrator: 'Nobody would be left to manage accounts there. Appoint another administrator first.',
+  own_account: 'This cannot be done to your own account. Ask another administrator.',
+  account_closed: 'This account is closed. Open it again first.',
+  beyond_reach: 'This account has rights outside your reach. Ask an administrator above you.',
+  too_long: 'A delegation lasts a year at most. It can be given again afterwards.',
+  to_oneself: 'Nobody delegates to himself. Choose somebody else.',
+  not_held:
+    'You do not hold this role there on any of these days yourself; what is delegated to you cannot be delegated on.',
+  already_delegated:
+    'You have delegated this to the same person on some of these days. Withdraw that first, or choose other days.',
   not_yet_held: 'This meeting has not been held yet.',
   account_without_member:
     'This account belongs to no member. If you are one, ask the administrator to tie it to your member code.',

@@ -3,6 +3,7 @@
  * does not travel to the phone.
  */
 import type * as access from '@nennep/core/access/contract.ts';
+import type * as accounts from '@nennep/core/access/contract-accounts.ts';
 import type * as privacy from '@nennep/core/access/contract-privacy.ts';
 import type * as sight from '@nennep/core/access/contract-sight.ts';
 import type * as exchange from '@nennep/core/exchange/contract.ts';
@@ -37,6 +38,9 @@ export type Queries = {
   'programmes.progress': typeof programmes.progress;
   'exchange.check': typeof exchange.check;
   'exchange.decisions': typeof exchange.decisions;
+  'access.accounts': typeof accounts.accounts;
+  'access.account': typeof accounts.account;
+  'access.delegations': typeof accounts.delegations;
   'access.parkedCommands': typeof access.parkedCommands;
   'access.whyNot': typeof sight.whyNot;
   'access.whoSees': typeof sight.whoSees;
@@ -57,6 +61,15 @@ export type Commands = {
   'organisation.reorganise': typeof reorganisation.reorganise;
   'organisation.reverseReorganisation': typeof reorganisation.reverse;
   'meetings.record': typeof meetings.record;
+  'access.createAccount': typeof accounts.createAccount;
+  'access.appoint': typeof accounts.appoint;
+  'access.endAppointment': typeof accounts.endAppointment;
+  'access.closeAccount': typeof accounts.closeAccount;
+  'access.reopenAccount': typeof accounts.reopenAccount;
+  'access.issueCodes': typeof accounts.issueCodes;
+  'access.renameAccount': typeof accounts.renameAccount;
+  'access.delegate': typeof accounts.delegate;
+  'access.withdrawDelegation': typeof accounts.withdrawDelegation;
   'access.settleParked': typeof access.settleParked;
   'access.requestCorrection': typeof privacy.requestCorrection;
   'access.answerCorrection': typeof privacy.answerCorrection;

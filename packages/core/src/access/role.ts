@@ -52,6 +52,14 @@ export const roles = {
 export type RoleName = keyof typeof roles;
 /** Roles that somebody is appointed to; that of a member comes with belonging to a cell. */
 export type AppointedRole = Exclude<RoleName, 'member'>;
+export const appointedRoles = [
+  'secretary',
+  'officer',
+  'staff',
+  'leader',
+  'data_officer',
+  'administrator',
+] as const satisfies readonly AppointedRole[];
 
 /** Above the base committee a second factor is asked for, unless the owner has set it otherwise. */
 export const tiersOfSecondFactor = ['province', 'district', 'commune'] as const;
@@ -75,3 +83,6 @@ const ofCommittee = {
   follower: 'officer',
   organiser: 'staff',
 } as const;
+
+/** Offices of the Party that carry a role somewhere. */
+export const officesWithRole: readonly string[] = [...new Set([...Object.keys(ofCell), ...Object.keys(ofCommittee)])];

@@ -11,6 +11,9 @@ export function isSameStatement(book: Book, { sheet, row, before }: Entry, key: 
   if (before === null || sameValue(row[key], before[key])) return before !== null;
   if (key === 'from' && (sheet === 'Tổ chức' || sheet === 'Đảng viên'))
     return startOf(sheet, row) === startOf(sheet, before);
+  // what an account is called and whose it is need not be said in each of its rows; a member's name is his own
+  if (sheet === 'Tài khoản' && (key === 'member' || key === 'fullName'))
+    return row[key] === null || (key === 'fullName' && before.member !== null);
   if (key !== 'resolutionOn') return false;
   return book.resolutionDay(row) === (before.resolutionOn ?? before.resolvedOn ?? null);
 }

@@ -2,6 +2,7 @@
  * The whole check of a workbook against the record: every error of every row, warnings, and what it would change.
  * Pure: the same workbook and record give the same answer, on the server and in a test.
  */
+import { checkAccounts, everybody, type Keeping } from './account-check.ts';
 import { Blame } from './blame.ts';
 import { Book } from './book.ts';
 import { isChange } from './change.ts';
@@ -46,12 +47,16 @@ export type Checked = {
   readonly successions: readonly Succession[];
 };
 
-/** @param reach what the workbook may change; null: everything. */
+/**
+ * @param reach what the workbook may change; null: everything.
+ * @param keeping what of accounts it may change.
+ */
 export function checkWorkbook(
   existing: Existing,
   parsed: Parsed,
   indicators: ReadonlySet<string>,
   reach: Reach | null = null,
+  keeping: Keeping = everybody,
 ): Checked {
   const book = new Book(existing, parsed);
   const bounds = reach === null ? null : boundsOf(book, reach);
@@ -60,6 +65,7 @@ export function checkWorkbook(
   checkPeriods(book, tree);
   checkReferences(book, tree, indicators, bounds);
   checkRemovals(book);
+  checkAccounts(book, keeping);
   checkRelations(book, tree, bounds);
   return {
     errors: inOrder(book.errors),

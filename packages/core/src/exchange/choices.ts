@@ -1,4 +1,5 @@
 /** Listed values: the record's English word and the word that offices write. GLOSSARY.md has them all. */
+import { type AppointedRole, appointedRoles, roles } from '../access/role.ts';
 import { actTitles } from '../organisation/reorganisation-words.ts';
 import type { Choices } from './column.ts';
 
@@ -161,3 +162,8 @@ export const rules = {
 } as const satisfies Choices;
 
 export const actKinds = actTitles satisfies Choices;
+
+/** Roles that somebody is appointed to (core/access/role.ts), by their labels. */
+export const systemRoles = Object.fromEntries(appointedRoles.map((role) => [role, roles[role].label])) as Readonly<
+  Record<AppointedRole, string>
+>;

@@ -33,6 +33,8 @@ export function rowKey(sheet: SheetName, row: Row): string {
     const member = row.member ?? null;
     return keyOf(row.meeting ?? null, member, member === null ? (row.name ?? null) : null);
   }
+  // an account without a role stands in one row
+  if (sheet === 'Tài khoản' && (row.role ?? null) === null) return keyOf(row.userName ?? null);
   if (sheet === 'Nhiệm vụ') {
     const day = row.resolvedOn ?? row.resolutionOn ?? null;
     const [organisation, number] = [row.organisation ?? null, row.resolutionNumber ?? null];
@@ -84,6 +86,7 @@ const doubledAt: Partial<Record<SheetName, readonly string[]>> = {
   'Dự sinh hoạt': ['member', 'name'],
   'Học viên': ['member', 'place'],
   'Nhận tài liệu': ['organisation'],
+  'Tài khoản': ['userName'],
 };
 
 export function whereDoubled(line: Line): string {

@@ -24,6 +24,7 @@ const outliving: readonly (readonly [SheetName, string])[] = [
   ['Địa bàn', 'cell'],
   ['Chức vụ', 'organisation'],
   ['Phân công dự', 'organisation'],
+  ['Tài khoản', 'organisation'],
 ];
 
 export class InForce {

@@ -264,6 +264,13 @@ const smuggled: readonly Case[] = [
     /CT9/,
   ],
   ['a target for a neighbour', 'Chỉ tiêu', ['CT1', 'members', 'X2', 2022, 'Giảm bình quân mỗi năm (%)', 3], 'C', /X2/],
+  [
+    'an account of a neighbour',
+    'Tài khoản',
+    ['moi', null, 'Lò Mới', 'Lãnh đạo', 'X2', '01/01/2022'],
+    'E',
+    /X2 ngoài phạm vi/,
+  ],
   ['a rule of whoever is above', 'Quy định', ['H', 'Khá từ', '01/01/2022', null, 70], 'A', /H ngoài phạm vi/],
   ['a merger with a neighbour', 'Sắp xếp', ['1-QĐ', '01/01/2022', 'Sáp nhập', 'C3', 'C7'], 'E', /C7/],
   [

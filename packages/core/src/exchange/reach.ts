@@ -52,6 +52,7 @@ export const owners: Readonly<Record<Exclude<SheetName, 'Sắp xếp'>, readonly
     ['organisation', 'Tổ chức'],
   ],
   'Quy định': [['organisation', 'Tổ chức']],
+  'Tài khoản': [['organisation', 'Tổ chức']],
 };
 
 /** What a decision names, and the codes that it may name there. */

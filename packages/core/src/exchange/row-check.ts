@@ -16,6 +16,7 @@ export const stretches: readonly (readonly [SheetName, string, string])[] = [
   ['Tập huấn', 'startsOn', 'endsOn'],
   ['Chương trình', 'from', 'to'],
   ['Quy định', 'from', 'to'],
+  ['Tài khoản', 'from', 'to'],
 ];
 
 /** Rows that need one of two columns. */

@@ -310,6 +310,28 @@ export const sheets = [
       c('isHeir', 'Kế thừa', 'yes'),
     ],
   },
+  {
+    name: 'Tài khoản',
+    note: 'Ai đăng nhập được vào chương trình, giữ chức vụ hệ thống gì, ở đâu. Nhiều dòng cùng tên đăng nhập: nhiều chức vụ. Nhập xong thì in mã dùng một lần; tệp không chứa mật khẩu.',
+    columns: [
+      c('userName', '!Tên đăng nhập*', 'code', { note: 'Chữ thường không dấu, chữ số, dấu chấm. Ví dụ: lo.van.an.' }),
+      c('member', 'Mã đảng viên', 'code', {
+        ...member,
+        note: 'Để trống: người không là đảng viên trong chương trình.',
+      }),
+      c('fullName', 'Họ và tên', 'text', { note: 'Cần khi không có Mã đảng viên.' }),
+      c('role', '!Chức vụ hệ thống', 'choice', {
+        choices: choice.systemRoles,
+        note: 'Để trống: chỉ có tài khoản, quyền lấy theo chức vụ trong Đảng.',
+      }),
+      c('organisation', '!Mã tổ chức*', 'code', {
+        ...organisation,
+        note: 'Nơi giữ chức vụ, hoặc nơi quản lý tài khoản.',
+      }),
+      c('from', '!Từ ngày*', 'date'),
+      c('to', 'Đến ngày', 'last-day', { note: 'Chỉ dùng khi có Chức vụ hệ thống.' }),
+    ],
+  },
 ] as const satisfies readonly Sheet[];
 
 export type SheetName = (typeof sheets)[number]['name'];

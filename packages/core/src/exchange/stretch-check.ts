@@ -11,6 +11,7 @@ const things: Partial<Record<SheetName, readonly string[]>> = {
   'Địa bàn': ['code'],
   'Miễn và đi xa': ['member', 'kind'],
   'Quy định': ['organisation', 'rule'],
+  'Tài khoản': ['userName', 'role', 'organisation'],
 };
 
 export function checkStretches(book: Book): void {

@@ -1,13 +1,5 @@
 /** Texts as people type them, made comparable. */
-import { clean } from '../kernel/text.ts';
-
-export function withoutDiacritics(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/đ/g, 'd')
-    .replace(/Đ/g, 'D');
-}
+import { clean, withoutDiacritics } from '../kernel/text.ts';
 
 /** For headers and names of sheets: case, diacritics, spaces and the star of a required column do not matter. */
 export const headerKey = (text: string): string =>

@@ -38,6 +38,8 @@ export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   opens?(output: z.output<O>): readonly string[];
   /** An input that works on the demo district: for the API page and for tests that walk the contract. */
   readonly example: z.input<I>;
+  /** What the log may keep of an output that holds a secret; the same is answered when the command is sent again. */
+  keptOutput?(output: z.output<O>): z.output<O>;
 };
 
 export type Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Operation<I, O> & {

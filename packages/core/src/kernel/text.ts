@@ -23,3 +23,12 @@ export function clean(text: string): string {
       .normalize('NFC')
   );
 }
+
+/** `Lò Văn Đạt` → `Lo Van Dat`. */
+export function withoutDiacritics(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/đ/g, 'd')
+    .replace(/Đ/g, 'D');
+}
