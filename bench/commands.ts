@@ -8,7 +8,9 @@ import { Agent, request } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { PoolClient } from 'pg';
+import { signInSecret } from '../apps/server/src/access/secret.ts';
 import { repositoryRoot } from '../apps/server/src/config.ts';
+import { signedIn } from '../apps/server/test/sign-in.ts';
 import { median, timed } from './measure.ts';
 import type { OpenProvince } from './province.ts';
 import * as plan from './province-plan.ts';
@@ -18,6 +20,7 @@ const connections = 16;
 /** The running month, in which the province has no meeting yet. */
 const month = '2026-11';
 const day = `${month}-02`;
+const benchUser = 'do.toc.do';
 
 type Mark = { readonly id: string; readonly code: string };
 type Job = {
@@ -32,16 +35,24 @@ export async function measureCommands(open: OpenProvince, rounds: number): Promi
   const meetings = Math.min(1000, Math.floor(open.province.size.cells / (2 * (rounds + 1))));
   const port = await freePort();
   const server = spawn(process.execPath, [join(repositoryRoot, 'apps/server/src/main.ts')], {
-    env: { ...process.env, NENNEP_DATA: open.dataDir, DATABASE_URL: '', NENNEP_DEMO: '0', PORT: String(port) },
+    env: {
+      ...process.env,
+      NENNEP_DATA: open.dataDir,
+      DATABASE_URL: '',
+      NENNEP_DEMO: '0',
+      PORT: String(port),
+      NENNEP_RATES: '1000',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const rates = { command: [] as number[], bare: [] as number[] };
   try {
     await untilUp(port, server);
+    const headers = await secretary(open);
     for (let round = 0; round <= rounds; round++) {
       const byCommand = await timed(() =>
-        inParallel(jobs(open, round * 2, meetings), (_, job) => record(agent, port, job)),
+        inParallel(jobs(open, round * 2, meetings), (_, job) => record(agent, port, headers, job)),
       );
       const bySql = await timed(() => bare(open, jobs(open, round * 2 + 1, meetings)));
       if (round > 0) rates.command.push(meetings / (byCommand.milliseconds / 1000));
@@ -65,6 +76,14 @@ export async function measureCommands(open: OpenProvince, rounds: number): Promi
       { what: 'command ÷ bare SQL', aim: '≥ 0.6', reached: (command / sql).toFixed(2), isMet: command / sql >= 0.6 },
     ],
   };
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+/** Somebody who has signed in and may keep the meetings of the whole province. */
+async function secretary(open: OpenProvince): Promise<Headers> {
+  const secret = await signInSecret(open.dataDir);
+  return signedIn({ signIn: { origin: null, secret } }, open.db, { userName: benchUser });
 }
 
 /** Meetings of cells that no other round uses, with the members of each. */
@@ -91,7 +110,7 @@ async function inParallel(all: readonly Job[], work: (connection: number, job: J
   await Promise.all(Array.from({ length: connections }, one));
 }
 
-function record(agent: Agent, port: number, { number, cell, marks }: Job): Promise<void> {
+function record(agent: Agent, port: number, headers: Headers, { number, cell, marks }: Job): Promise<void> {
   const rollCall = marks.map(({ code }, n) => ({
     member: code,
     status: n === 17 ? 'excused' : 'present',
@@ -105,10 +124,10 @@ function record(agent: Agent, port: number, { number, cell, marks }: Job): Promi
     endedAt: `${day}T20:40`,
     rollCall,
   };
-  return post(agent, port, '/api/meetings.record', { id: randomUUID(), input });
+  return post(agent, port, headers, '/api/meetings.record', { id: randomUUID(), input });
 }
 
-function post(agent: Agent, port: number, path: string, body: unknown): Promise<void> {
+function post(agent: Agent, port: number, headers: Headers, path: string, body: unknown): Promise<void> {
   const text = JSON.stringify(body);
   return new Promise((resolve, reject) => {
     const sent = request(
@@ -118,7 +137,7 @@ function post(agent: Agent, port: number, path: string, body: unknown): Promise<
         port,
         path,
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) },
+        headers: { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) },
       },
       (response) => {
         let answer = '';
@@ -212,6 +231,10 @@ async function cleanUp({ pool }: OpenProvince): Promise<void> {
   await pool.query("delete from meeting where code like 'BENCH-%'");
   await pool.query('delete from cell_month where month = $1', [`${month}-01`]);
   await pool.query('truncate command');
+  await pool.query('delete from appointment where account_id in (select id from account where user_name = $1)', [
+    benchUser,
+  ]);
+  await pool.query('delete from account where user_name = $1', [benchUser]);
   await pool.query('vacuum analyze attendance, meeting, cell_month');
 }
 

@@ -11,6 +11,7 @@ import { readConfig, repositoryRoot } from './config.ts';
 import { type OpenDatabase, openDatabase, transaction } from './database.ts';
 import { beginDay, beginDays } from './day.ts';
 import { loadDemo } from './exchange/demo.ts';
+import { readLimits } from './http/limits.ts';
 import { createServer } from './http/server.ts';
 import { log } from './log.ts';
 import { migrate } from './migrate.ts';
@@ -28,6 +29,7 @@ const stopRequested = new Promise<void>((resolve) => {
 async function serve(): Promise<void> {
   const config = readConfig();
   const site = readSite();
+  const limits = readLimits();
   say('Nền Nếp đang khởi động…');
   const open = await openDatabase(config, { onProgress: say });
   try {
@@ -36,7 +38,7 @@ async function serve(): Promise<void> {
     if (site.isOpen) await refuseDemoAccounts(open);
     const code = await prepare(open, site);
     const { version } = JSON.parse(await readFile(join(repositoryRoot, 'package.json'), 'utf8')) as { version: string };
-    const app = await createServer(open.db, { version, site });
+    const app = await createServer(open.db, { version, site, limits });
     const port = await listen(app, site.host, config.port);
     await noteServer(config.dataDir, port);
     const stopDays = beginDays(open.db);

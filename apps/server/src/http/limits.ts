@@ -1,5 +1,7 @@
 /** How much anybody may send and ask for. What an office needs on its busiest morning fits many times over. */
 
+import { StartError } from '../start-error.ts';
+
 /** So often within that many seconds. A whole office may stand behind one address. */
 type Rate = { readonly perAccount: number; readonly perAddress: number; readonly seconds: number };
 
@@ -38,10 +40,32 @@ export const usualLimits: Limits = {
     ordinary: { perAccount: 600, perAddress: 6000, seconds: 60 },
     workbook: { perAccount: 30, perAddress: 300, seconds: 60 },
     import: { perAccount: 30, perAddress: 150, seconds: 600 },
-    sign_in: { perAccount: 60, perAddress: 120, seconds: 300 },
+    sign_in: { perAccount: 60, perAddress: 300, seconds: 300 },
   },
   uploadsAtOnce: { perAccount: 2, perAddress: 10 },
 };
+
+const widest = 1000;
+
+/**
+ * The usual limits, with NENNEP_RATES times as many requests: for thousands of people behind one address.
+ *
+ * @throws StartError when it is no such number.
+ */
+export function readLimits(env: NodeJS.ProcessEnv = process.env): Limits {
+  const times = Number(env.NENNEP_RATES || 1);
+  if (!Number.isInteger(times) || times < 1 || times > widest)
+    throw new StartError(
+      `Biến NENNEP_RATES phải là một số từ 1 đến ${widest} (cho phép gấp mấy lần số yêu cầu thông thường), không phải “${env.NENNEP_RATES}”.`,
+    );
+  const rates = Object.fromEntries(
+    Object.entries(usualLimits.rates).map(([kind, { perAccount, perAddress, seconds }]) => [
+      kind,
+      { perAccount: perAccount * times, perAddress: perAddress * times, seconds },
+    ]),
+  ) as Limits['rates'];
+  return { ...usualLimits, rates };
+}
 
 /** Of the server itself, in milliseconds: the first line and headers, the whole request, a connection at rest. */
 export const serverLimits = {

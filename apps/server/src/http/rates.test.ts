@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
-import { kindOf, type Limits, uploadsPath, usualLimits } from './limits.ts';
+import { kindOf, type Limits, readLimits, uploadsPath, usualLimits } from './limits.ts';
 import { limitRates, networkOf } from './rates.ts';
 import { refuse } from './refuse.ts';
 
@@ -149,4 +149,16 @@ it.each([
   ['2001:db8::9', '2001:db8:0:0::/64'],
 ])('%s counts as %s', (ip, network) => {
   expect(networkOf(ip)).toBe(network);
+});
+
+it.each([
+  [undefined, 600],
+  ['', 600],
+  ['10', 6000],
+])('NENNEP_RATES=%s lets an account ask %s times a minute', (NENNEP_RATES, most) => {
+  expect(readLimits({ NENNEP_RATES }).rates.ordinary.perAccount).toBe(most);
+});
+
+it.each(['0', '-1', '1.5', '1001', 'many'])('NENNEP_RATES=%s is refused', (NENNEP_RATES) => {
+  expect(() => readLimits({ NENNEP_RATES })).toThrow(/^Biến NENNEP_RATES phải là một số từ 1 đến 1000/);
 });
