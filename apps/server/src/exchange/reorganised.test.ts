@@ -129,6 +129,7 @@ describe('a reorganised record goes out and comes in again', () => {
       openTasks: 1,
       meetings: 0,
       targets: 0,
+      accounts: 0,
     });
   });
 

@@ -10,6 +10,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Scope } from '../access/scope.ts';
 import type { Transaction } from '../database.ts';
 import { organisationNamed } from '../statistics/naming.ts';
+import { accountsAffected } from './reorganisation-account-queries.ts';
 
 export type Affected = NonNullable<OutputOf<typeof contract.reorganisationCheck>['affected']>;
 
@@ -17,8 +18,8 @@ const listed = 500;
 
 export async function affectedBy(
   tx: Transaction,
-  _scope: Scope,
-  { id, on, plan }: { id: string; on: CalendarDate; plan: Plan },
+  scope: Scope,
+  { id, on, plan, below }: { id: string; on: CalendarDate; plan: Plan; below: readonly string[] },
 ): Promise<Affected> {
   const rowsOf = async <T>(query: RawBuilder<T>): Promise<T[]> => (await query.execute(tx)).rows as T[];
   const change = (table: string): RawBuilder<unknown> =>
@@ -87,5 +88,6 @@ export async function affectedBy(
       ${nameOf('target.organisation_id', 'unit')}
       where target.organisation_id = any(${ended}::uuid[])
       order by programme.code, target.indicator limit ${listed}`),
+    accounts: (await accountsAffected(tx, scope, { on, plan, below })).slice(0, listed),
   };
 }

@@ -7,6 +7,7 @@ import { moment } from '../clock.ts';
 import type { Transaction } from '../database.ts';
 import type { CommandHandler, Handler } from '../http/handler.ts';
 import { lineage } from './lineage-queries.ts';
+import { actsWithin } from './reorganisation-reach-queries.ts';
 import {
   addDecision,
   changeDraft,
@@ -86,6 +87,11 @@ const reorganise: CommandHandler<typeof contract.reorganise> = async (
 
 const reverse: CommandHandler<typeof contract.reverse> = async ({ tx, scope, today, now }, { id }) => {
   const kept = await keptFor(tx, scope, id, { step: 'reverse', reason: 'not_reversible' });
+  if (!kept.isCovered)
+    throw new Refusal(
+      'not_reversible',
+      `Quyết định ${kept.number} có cả tổ chức ngoài phạm vi của bạn. Hãy nhờ cấp ủy cấp trên hoàn tác.`,
+    );
   await takeBack(tx, scope, kept, { today, now });
   const about = await homesOfActs(tx, scope, kept.acts);
   return { output: { id, state: 'reversed' }, former: formerOf(kept), about };
@@ -100,10 +106,11 @@ const list: Handler<typeof contract.reorganisations> = async ({ tx, scope }) => 
 const one: Handler<typeof contract.reorganisation> = async ({ tx, scope }, { id }) => {
   const kept = await keptDecision(tx, scope, id);
   if (kept === null) throw new Refusal('not_found', 'Không có quyết định này. Có thể dự thảo đã bị xóa.');
-  return { ...spoken(kept, (await reversibleFor(tx, scope)) ?? reversibleDays), acts: [...kept.acts] };
+  const acts = kept.isCovered || kept.state === 'draft' ? kept.acts : await actsWithin(tx, scope, kept);
+  return { ...spoken(kept, (await reversibleFor(tx, scope)) ?? reversibleDays), acts: [...acts] };
 };
 
-const spoken = ({ acts: _, ...kept }: Kept, days: number) => ({
+const spoken = ({ acts: _, isCovered: __, ...kept }: Kept, days: number) => ({
   ...kept,
   writtenAt: kept.writtenAt.toISOString(),
   appliedAt: kept.appliedAt?.toISOString() ?? null,

@@ -1,31 +1,18 @@
 /**
  * What belongs to organisations that end or divide goes on in those that follow them, from the effective date on:
- * memberships, temporary hosts, offices (which end), tasks, assignments, places, and what already happened after it.
+ * memberships, temporary hosts, offices (which end), tasks, assignments, rights, places, and what already happened after it.
  * What happened before stays where it is. Each statement notes the rows that it changed, for the reversal.
  */
 import type { CalendarDate } from '@nennep/core/kernel/calendar.ts';
 import type { Plan } from '@nennep/core/organisation/reorganisation-plan.ts';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { raiseReachVersion } from '../access/reach-store.ts';
 import type { Scope } from '../access/scope.ts';
 import type { Transaction } from '../database.ts';
 import { newIds } from '../ids.ts';
+import { type Moving, noted, type Sql } from './reorganisation-moving.ts';
 import { movePlaces } from './reorganisation-place-store.ts';
-
-export type Sql = RawBuilder<unknown>;
-
-export type Moving = {
-  readonly tx: Transaction;
-  /** Of the reorganisation. */
-  readonly id: string;
-  readonly on: Sql;
-  /** from_id, to_id (null: nobody), below_id (who takes what it led or managed), has_ended. */
-  readonly goes: Sql;
-  /** code, from_id, to_id: members of a divided cell whom a row names. */
-  readonly named: Sql;
-  /** from_id, to_id: places that end, and those that follow them. */
-  readonly placesGo: Sql;
-};
+import { moveRights } from './reorganisation-right-store.ts';
 
 /** Moves everything; the organisations themselves have been written. */
 export async function moveBelongings(
@@ -58,15 +45,11 @@ export async function moveBelongings(
     await moveMemberships(moving);
     await moveHosts(moving);
     await moveAssignments(moving);
+    await moveRights(moving);
   }
   if (all.length > 0) await moveLaterFacts(moving);
   await raiseReachVersion(tx);
 }
-
-/** Notes rows that the parts of a statement changed and added. */
-export const noted = ({ id }: Moving, table: string, pairs: Sql): Sql =>
-  sql`insert into reorganisation_change (reorganisation_id, table_name, before, after)
-    select ${id}::uuid, ${table}, to_jsonb(before), to_jsonb(after) from (${pairs}) pair`;
 
 const isOn = (alias: string, on: Sql): Sql =>
   sql`${sql.ref(`${alias}.starts_on`)} < ${on} and (${sql.ref(`${alias}.ends_on`)} is null or ${sql.ref(`${alias}.ends_on`)} > ${on})`;

@@ -2,7 +2,7 @@
 import type { PlacePlan } from '@nennep/core/organisation/reorganisation-places.ts';
 import { sql } from 'kysely';
 import { newIds } from '../ids.ts';
-import { type Moving, noted, type Sql } from './reorganisation-move-store.ts';
+import { type Moving, noted, type Sql } from './reorganisation-moving.ts';
 
 export async function movePlaces(moving: Moving, plan: PlacePlan): Promise<void> {
   if (plan.founded.length > 0) await foundPlaces(moving, plan);

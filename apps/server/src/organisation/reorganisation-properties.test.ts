@@ -75,6 +75,27 @@ const inTheirMonth = strewn.map((facts) => ({
   meetings: facts.meetings.map((meeting) => ({ ...meeting, isEarlier: false })),
 }));
 
+/** Accounts with roles at all that may end, some lent on: what a decision does to them a reversal undoes. */
+async function appoint({ tx }: RecordBuilder): Promise<void> {
+  await sql`
+    with unit as (
+      select organisation_id, code, row_number() over (order by code) as n from organisation_period where upper_inf(during)
+    ), added as (
+      insert into account (id, user_name, full_name, created_at)
+      select gen_random_uuid(), 'account' || n, 'Tài khoản ' || n, '2020-01-01' from generate_series(1, 3) n
+      returning id, user_name
+    ), appointed as (
+      insert into appointment (id, account_id, role, organisation_id, starts_on, ends_on)
+      select gen_random_uuid(), added.id, 'officer', organisation_id, date '2024-01-01' + (n * 40)::integer,
+        case when n % 3 = 0 then date '2027-01-01' end
+      from unit join added on right(added.user_name, 1)::integer = n % 3 + 1
+      returning account_id, organisation_id, starts_on
+    )
+    insert into delegation (id, lender_id, borrower_id, role, organisation_id, starts_on, ends_on, reason, given_at)
+    select gen_random_uuid(), account_id, (select id from added where id <> account_id order by user_name limit 1), 'officer', organisation_id,
+      starts_on, '2026-12-01', 'đi học', '2024-01-01' from appointed`.execute(tx);
+}
+
 const everyDecision = (
   runs: number,
   check: (record: RecordBuilder, decision: Decision) => Promise<void>,
@@ -84,6 +105,7 @@ const everyDecision = (
     fc.asyncProperty(records, decisions, async (facts, { acts, effectiveOn }) => {
       await onRecord(database.db, async (record) => {
         await strew(record, facts);
+        await appoint(record);
         await check(record, { number: '1-QĐ', effectiveOn, acts });
       });
     }),
@@ -119,6 +141,8 @@ const tables = [
   'resolution',
   'task',
   'assignment',
+  'appointment',
+  'delegation',
   'inspection',
   'course',
   'paper',

@@ -6,6 +6,7 @@ import { homesNamed } from '../access/about-queries.ts';
 import type { Homes, Scope } from '../access/scope.ts';
 import type { Transaction } from '../database.ts';
 import { newIds } from '../ids.ts';
+import { isCovered, isSeen } from './reorganisation-reach-queries.ts';
 import type { Summary } from './reorganisation-summary-queries.ts';
 
 export type Kept = Decision & {
@@ -18,19 +19,24 @@ export type Kept = Decision & {
   readonly writtenAt: Date;
   readonly appliedAt: Date | null;
   readonly reversedAt: Date | null;
+  /** Whether all that it names is in reach. */
+  readonly isCovered: boolean;
 };
 
-const columns = sql`id, decision as number, effective_on as "effectiveOn", state, acts, summary, hindrance,
-  written_by as "writtenBy", written_at as "writtenAt", applied_at as "appliedAt", reversed_at as "reversedAt"`;
+const columnsFor = (scope: Scope) => sql`id, decision as number, effective_on as "effectiveOn", state, acts,
+  -- one that was counted before there were accounts
+  jsonb_build_object('accounts', 0) || summary as summary, hindrance,
+  written_by as "writtenBy", written_at as "writtenAt", applied_at as "appliedAt", reversed_at as "reversedAt",
+  ${isCovered(scope)} as "isCovered"`;
 
 /** The planned or applied decision of this number and day. */
 export async function standingDecision(
   tx: Transaction,
-  _scope: Scope,
+  scope: Scope,
   { number, effectiveOn }: Pick<Decision, 'number' | 'effectiveOn'>,
 ): Promise<Kept | null> {
   const { rows } = await sql<Kept>`
-    select ${columns} from reorganisation
+    select ${columnsFor(scope)} from reorganisation
     where decision = ${number} and effective_on = ${effectiveOn}::date and state in ('planned', 'applied') for update`.execute(
     tx,
   );
@@ -38,22 +44,26 @@ export async function standingDecision(
 }
 
 /** The decision that a number means: the last one planned or applied, else the last one reversed. */
-export async function decisionNumbered(tx: Transaction, _scope: Scope, number: string): Promise<Kept | null> {
+export async function decisionNumbered(tx: Transaction, scope: Scope, number: string): Promise<Kept | null> {
   const { rows } = await sql<Kept>`
-    select ${columns} from reorganisation where decision = ${number} and state <> 'draft'
+    select ${columnsFor(scope)} from reorganisation where decision = ${number} and state <> 'draft'
     order by state = 'reversed', effective_on desc, written_at desc limit 1 for update`.execute(tx);
   return rows[0] ?? null;
 }
 
-export async function keptDecision(tx: Transaction, _scope: Scope, id: string): Promise<Kept | null> {
-  const { rows } = await sql<Kept>`select ${columns} from reorganisation where id = ${id}::uuid for update`.execute(tx);
+/** Null where there is none that the scope sees. */
+export async function keptDecision(tx: Transaction, scope: Scope, id: string): Promise<Kept | null> {
+  const { rows } =
+    await sql<Kept>`select ${columnsFor(scope)} from reorganisation where id = ${id}::uuid and ${isSeen(scope)} for update`.execute(
+      tx,
+    );
   return rows[0] ?? null;
 }
 
-/** Everything on record, the latest first; drafts above. */
-export async function decisions(tx: Transaction, _scope: Scope): Promise<readonly Kept[]> {
+/** All that the scope sees, the latest first; drafts above. */
+export async function decisions(tx: Transaction, scope: Scope): Promise<readonly Kept[]> {
   const { rows } = await sql<Kept>`
-    select ${columns} from reorganisation
+    select ${columnsFor(scope)} from reorganisation where ${isSeen(scope)}
     order by state = 'draft' desc, state = 'planned' desc, effective_on desc, written_at desc`.execute(tx);
   return rows;
 }
@@ -69,9 +79,9 @@ export async function recordedActs(tx: Transaction, _scope: Scope, { number, eff
 }
 
 /** Planned decisions whose day has come, the earliest first. */
-export async function dueDecisions(tx: Transaction, _scope: Scope, today: CalendarDate): Promise<readonly Kept[]> {
+export async function dueDecisions(tx: Transaction, scope: Scope, today: CalendarDate): Promise<readonly Kept[]> {
   const { rows } = await sql<Kept>`
-    select ${columns} from reorganisation where state = 'planned' and effective_on <= ${today}::date
+    select ${columnsFor(scope)} from reorganisation where state = 'planned' and effective_on <= ${today}::date
     order by effective_on, written_at for update`.execute(tx);
   return rows;
 }

@@ -4,6 +4,7 @@ import type { Plan } from '@nennep/core/organisation/reorganisation-plan.ts';
 import { sql } from 'kysely';
 import type { Scope } from '../access/scope.ts';
 import type { Transaction } from '../database.ts';
+import { accountsAffected } from './reorganisation-account-queries.ts';
 
 export type Summary = {
   /** Organisations that begin, end, change or take over. */
@@ -19,6 +20,8 @@ export type Summary = {
   readonly meetings: number;
   /** Targets of organisations that end: they stay with them. */
   readonly targets: number;
+  /** Accounts that see more or fewer cells, or lose a right. */
+  readonly accounts: number;
 };
 
 export const nothingAffected: Summary = {
@@ -29,12 +32,13 @@ export const nothingAffected: Summary = {
   openTasks: 0,
   meetings: 0,
   targets: 0,
+  accounts: 0,
 };
 
 /** To be asked after everything is written and the paths are recomputed. */
 export async function summaryOf(
   tx: Transaction,
-  _scope: Scope,
+  scope: Scope,
   { id, on, plan, below }: { id: string; on: CalendarDate; plan: Plan; below: readonly string[] },
 ): Promise<Summary> {
   const ended = plan.ended.map((one) => one.id);
@@ -45,7 +49,8 @@ export async function summaryOf(
     ...plan.changed.map((one) => one.id),
     ...plan.successions.flatMap((one) => [one.predecessorId, one.successorId]),
   ]);
-  const { rows } = await sql<Omit<Summary, 'organisations'>>`
+  const accounts = new Set((await accountsAffected(tx, scope, { on, plan, below })).map(({ userName }) => userName));
+  const { rows } = await sql<Omit<Summary, 'organisations' | 'accounts'>>`
     with change as (
       select table_name, before, after from reorganisation_change where reorganisation_id = ${id}::uuid
     ), moved_line as (
@@ -81,5 +86,5 @@ export async function summaryOf(
       (select count(*) from target where organisation_id = any(${ended}::uuid[]))::integer as targets`.execute(tx);
   const counted = rows[0];
   if (counted === undefined) throw new Error('a summary is one row');
-  return { organisations: organisations.size, ...counted };
+  return { organisations: organisations.size, ...counted, accounts: accounts.size };
 }

@@ -37,6 +37,7 @@ describe('a dry run', () => {
       openTasks: 1,
       meetings: 0,
       targets: 0,
+      accounts: 0,
     });
     expect(affected).toMatchObject({
       organisations: [

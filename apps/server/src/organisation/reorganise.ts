@@ -24,6 +24,7 @@ import { rebuildPathsBelow } from './path.ts';
 import { type Affected, affectedBy } from './reorganisation-affected-queries.ts';
 import { knownFor } from './reorganisation-known-queries.ts';
 import { moveBelongings } from './reorganisation-move-store.ts';
+import { namedOutside, plannedOutside, widen } from './reorganisation-reach-queries.ts';
 import {
   addDecision,
   dueDecisions,
@@ -66,6 +67,9 @@ export async function reorganise(
   { draft = null }: { draft?: string | null } = {},
 ): Promise<Outcome> {
   await takeTurns(tx);
+  const outside = await namedOutside(tx, scope, decision);
+  if (outside.length > 0) return undecided(draft, decision, outside);
+  await widen(tx, scope);
   await settle(tx, moment.today);
   const standing = await findStanding(tx, scope, decision);
   if (standing !== null)
@@ -82,6 +86,14 @@ export async function reorganise(
   return { id, decision, state: 'applied', summary, problems };
 }
 
+const undecided = (id: string | null, decision: Decision, problems: readonly Problem[]): Outcome => ({
+  id,
+  decision,
+  state: 'dry-run',
+  summary: nothingAffected,
+  problems,
+});
+
 /** What a decision would do, by doing it and taking it back. Nothing is changed. */
 export async function dryRun(
   tx: Transaction,
@@ -93,13 +105,16 @@ export async function dryRun(
   await takeTurns(tx);
   await sql`savepoint dry_run`.execute(tx);
   try {
+    const outside = await namedOutside(tx, scope, decision);
+    if (outside.length > 0) return { ...undecided(null, decision, outside), affected: null };
+    await widen(tx, scope);
     await settle(tx, moment.today);
     const standing = await findStanding(tx, scope, decision);
     if (standing !== null)
       return { id: standing.id, decision, state: 'unchanged', summary: standing.summary, problems: [], affected: null };
     const id = await addDecision(tx, scope, decision, { state: 'draft', now: moment.now });
-    const { summary, problems, plan } = await carryOut(tx, scope, { id, decision, self }, moment);
-    const affected = plan === null ? null : await affectedBy(tx, scope, { id, on: decision.effectiveOn, plan });
+    const { summary, problems, done } = await carryOut(tx, scope, { id, decision, self }, moment);
+    const affected = done === null ? null : await affectedBy(tx, scope, { id, on: decision.effectiveOn, ...done });
     return { id: null, decision, state: 'dry-run', summary, problems, affected };
   } finally {
     await sql`rollback to savepoint dry_run`.execute(tx);
@@ -124,7 +139,7 @@ export async function applyDue(tx: Transaction, scope: Scope, moment: Moment): P
 async function applyOrSay(
   tx: Transaction,
   scope: Scope,
-  { id, number, effectiveOn, acts }: Kept,
+  { id, number, effectiveOn, acts, writtenBy }: Kept,
   moment: Moment,
 ): Promise<{ outcome: Outcome | null; hindrance: string | null }> {
   const decision = { number, effectiveOn, acts };
@@ -136,7 +151,7 @@ async function applyOrSay(
     await keepCommand(tx, scope, {
       id: randomUUID(),
       name: 'organisation.applyPlanned',
-      input: { id, ...decision },
+      input: { id, ...decision, plannedBy: await planner(tx, scope, { id, writtenBy }) },
       effect: { output: { state: 'applied', summary }, former: { state: 'planned', reorganisation: id } },
       about: await homesOfActs(tx, scope, acts),
       doneAt: moment.now,
@@ -152,6 +167,18 @@ async function applyOrSay(
       hindrance: 'Chương trình gặp lỗi khi thi hành; chưa có gì thay đổi. Hãy báo người quản trị.',
     };
   }
+}
+
+/** Who planned it, as the log says; who wrote it, where it was planned before there was one. */
+async function planner(
+  tx: Transaction,
+  _scope: Scope,
+  { id, writtenBy }: Pick<Kept, 'id' | 'writtenBy'>,
+): Promise<string> {
+  const { rows } = await sql<{ actor: string }>`
+    select actor from command where name = 'organisation.reorganise' and effect -> 'output' ->> 'id' = ${id}
+    order by done_at desc limit 1`.execute(tx);
+  return rows[0]?.actor ?? writtenBy;
 }
 
 async function hasDue(tx: Transaction, today: CalendarDate): Promise<boolean> {
@@ -184,11 +211,19 @@ async function findStanding(
   const acts = kept?.acts ?? (await recordedActs(tx, scope, decision));
   if (acts.length === 0) return null;
   if (isSameOrder(acts, decision.acts)) return { id: kept?.id ?? null, summary: kept?.summary ?? nothingAffected };
+  if (kept !== null && !kept.isCovered)
+    throw new Refusal(
+      'conflict',
+      `Số ${decision.number} cùng ngày hiệu lực đã có nơi khác dùng. Hãy ghi số quyết định kèm ký hiệu của cấp ủy bạn.`,
+    );
   throw new Refusal(
     'conflict',
     `Quyết định ${decision.number} cùng ngày hiệu lực đã ghi với nội dung khác. Hãy hoàn tác quyết định đó trước, hoặc dùng số khác.`,
   );
 }
+
+/** What was written, and all organisations whose paths it touched. */
+type Done = { readonly plan: Plan; readonly below: readonly string[] };
 
 /** Plans the decision and writes it; with a problem nothing is written and there is no plan. */
 async function carryOut(
@@ -196,10 +231,11 @@ async function carryOut(
   scope: Scope,
   { id, decision, self = null }: { id: string; decision: Decision; self?: string | null },
   { today }: Moment,
-): Promise<{ summary: Summary; problems: readonly Problem[]; plan: Plan | null }> {
+): Promise<{ summary: Summary; problems: readonly Problem[]; done: Done | null }> {
   const known = await knownFor(tx, scope, decision, self);
   const { plan, problems } = planReorganisation(decision, known);
-  if (problems.length > 0) return { summary: nothingAffected, problems, plan: null };
+  const wrong = problems.length > 0 ? problems : await plannedOutside(tx, scope, decision, plan);
+  if (wrong.length > 0) return { summary: nothingAffected, problems: wrong, done: null };
   const on = decision.effectiveOn;
   await lock(tx, plan);
   const changed = await saveTree(tx, scope, { id, decision, plan });
@@ -207,7 +243,7 @@ async function carryOut(
   const below = await rebuildPathsBelow(tx, scope, changed);
   const touched = await touchedMonths(tx, id, on, below);
   if (touched !== null) await countMeetingsFrom(tx, touched, today);
-  return { summary: await summaryOf(tx, scope, { id, on, plan, below }), problems, plan };
+  return { summary: await summaryOf(tx, scope, { id, on, plan, below }), problems, done: { plan, below } };
 }
 
 /** Whoever writes for one of these cells waits, and then finds it as the decision leaves it. */

@@ -8,6 +8,7 @@ import { moment as momentOf } from '../clock.ts';
 import type { Transaction } from '../database.ts';
 import { countMeetingsFrom, settle } from '../statistics/facts.ts';
 import { rebuildPathsBelow } from './path.ts';
+import { widen } from './reorganisation-reach-queries.ts';
 import { removeFounded, takeBack } from './reorganisation-reversal-store.ts';
 import { type Kept, markDecision, reversibleFor } from './reorganisation-store.ts';
 import { type Moment, takeTurns, touchedMonths } from './reorganise.ts';
@@ -19,6 +20,7 @@ import { type Moment, takeTurns, touchedMonths } from './reorganise.ts';
  */
 export async function reverse(tx: Transaction, scope: Scope, kept: Kept, moment: Moment): Promise<void> {
   await takeTurns(tx);
+  await widen(tx, scope);
   await settle(tx, moment.today);
   if (kept.state === 'applied') {
     await refuseTooLate(tx, scope, kept, moment);

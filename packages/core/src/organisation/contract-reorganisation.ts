@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { appointedRoles } from '../access/role.ts';
 import { defineCommand, defineQuery, Text } from '../kernel/contract.ts';
 import { CalendarDate, CellKind, OrganisationRef } from '../statistics/contract.ts';
 import { actKinds, tierNames } from './reorganisation.ts';
@@ -35,6 +36,7 @@ const Summary = z.object({
   openTasks: z.number().int(),
   meetings: z.number().int().describe('meetings since the effective date that go over to who follows'),
   targets: z.number().int().describe('targets of organisations that end; they stay with them'),
+  accounts: z.number().int().describe('accounts that see more or fewer cells, or lose a right'),
 });
 const Problem = z.object({
   act: z.number().int().describe('index of the act'),
@@ -86,6 +88,17 @@ export const reorganisationCheck = defineQuery({
         ),
         targets: z.array(
           z.object({ programme: z.string(), name: z.string(), indicator: z.string(), organisation: z.string() }),
+        ),
+        accounts: z.array(
+          z.object({
+            userName: z.string(),
+            name: z.string(),
+            role: z.enum(appointedRoles),
+            from: z.string().describe('organisation at which it is held until the day before'),
+            to: z.string().nullable().describe('and from the day on; null: it ends'),
+            gains: z.number().int().describe('cells that it shows then and did not before'),
+            loses: z.number().int(),
+          }),
         ),
       })
       .nullable()

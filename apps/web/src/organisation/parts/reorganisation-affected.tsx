@@ -4,6 +4,7 @@ import { spokenDate } from '@nennep/core/kernel/calendar.ts';
 import type { Tier } from '@nennep/core/organisation/reorganisation.ts';
 import { type ReactNode, useId, useState } from 'react';
 import type { Answer } from '../../kernel/operations.ts';
+import { roleLabel } from '../../shell/role-words.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { formatNumber } from '../../ui/number.ts';
 import { type Summary, tierWord } from '../reorganisation-words.ts';
@@ -54,6 +55,13 @@ export function AffectedBy({
       />
       <Line count={summary.targets} what={t`Chỉ tiêu`} note={t`ở lại với tổ chức kết thúc, cần giao lại`} isOpen>
         {affected && affected.targets.length > 0 && <Targets rows={affected.targets} />}
+      </Line>
+      <Line
+        count={summary.accounts}
+        what={t`Tài khoản`}
+        note={t`chuyển theo tổ chức kế thừa, thấy thêm hoặc bớt chi bộ`}
+      >
+        {affected && affected.accounts.length > 0 && <Accounts rows={affected.accounts} />}
       </Line>
     </div>
   );
@@ -217,6 +225,35 @@ function Targets({ rows }: Rows<'targets'>) {
       columns={columns}
       rows={rows}
       rowKey={(row) => row.programme + row.indicator + row.organisation}
+      shown={most}
+    />
+  );
+}
+
+function Accounts({ rows }: Rows<'accounts'>) {
+  type Row = RowOf<'accounts'>;
+  const count = (key: 'gains' | 'loses', label: string): Column<Row> => ({
+    key,
+    label,
+    align: 'end',
+    cell: (row) => (row[key] === 0 ? '–' : t`${formatNumber(row[key])} chi bộ`),
+    sort: (row) => row[key],
+  });
+  const columns = [
+    column<Row>('name', t`Họ và tên`, (row) => row.name),
+    column<Row>('userName', t`Tên đăng nhập`, (row) => row.userName),
+    column<Row>('role', t`Chức vụ hệ thống`, (row) => roleLabel(row.role)),
+    column<Row>('from', t`Trước`, (row) => row.from),
+    column<Row>('to', t`Sau`, (row) => row.to ?? t`kết thúc`),
+    count('gains', t`Thấy thêm`),
+    count('loses', t`Không còn thấy`),
+  ];
+  return (
+    <DataTable
+      caption={t`Tài khoản`}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.userName + row.role + row.from}
       shown={most}
     />
   );
