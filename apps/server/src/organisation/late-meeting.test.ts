@@ -1,9 +1,11 @@
 /** Meetings that are sent after their cell has ended. */
 import { randomUUID } from 'node:crypto';
 import * as access from '@nennep/core/access/contract.ts';
+import type { OutputOf } from '@nennep/core/kernel/contract.ts';
 import * as meetings from '@nennep/core/meetings/contract.ts';
 import * as contract from '@nennep/core/organisation/contract-reorganisation.ts';
 import { describe, expect, it } from 'vitest';
+import { appointed } from '../../test/appointed.ts';
 import { RecordBuilder } from '../../test/record-builder.ts';
 import {
   ask,
@@ -17,6 +19,7 @@ import {
   today,
   withTwoCommunes,
 } from '../../test/two-communes.ts';
+import type { Caller } from '../access/scope.ts';
 import { transaction } from '../database.ts';
 import { answer } from '../http/answer.ts';
 
@@ -71,6 +74,37 @@ describe('a meeting that is sent when its cell has ended meanwhile', () => {
     expect((await ask(access.parkedCommands, {})).commands).toEqual([]);
     const again = ask(access.settleParked, { id: body.id, settlement: 'sent' });
     expect(await refusalOf(again)).toMatchObject({ reason: 'not_found' });
+  });
+
+  it('waits for whoever sent it, and for those who keep or grade the meetings of who goes on', async () => {
+    const [sender, officer, member, neighbour] = [
+      await appointed(database.db, 'bi.thu', { role: 'secretary', at: 'A1' }),
+      await appointed(database.db, 'can.bo', { role: 'officer', at: 'A' }),
+      await appointed(database.db, 'dang.vien', { role: 'data_officer', at: 'A', member: 'N1' }),
+      await appointed(database.db, 'can.bo.b', { role: 'officer', at: 'B' }),
+    ];
+    await ask(contract.reorganise, merger);
+    const body = { id: randomUUID(), input: { ...report, kind: 'regular', rollCall: present('M1', 'M2', 'M3') } };
+    await refusalOf(answer(database.db, sender, meetings.record, body, noonOf(today)));
+    const seen = async (who: Caller) =>
+      (await answer(database.db, who, access.parkedCommands, {}, noonOf(today))) as OutputOf<
+        typeof access.parkedCommands
+      >;
+    const counts = await Promise.all(
+      [sender, officer, member, neighbour].map(async (who) => (await seen(who)).commands.length),
+    );
+    expect(counts).toEqual([1, 1, 0, 0]);
+    const settle = (who: Caller) =>
+      answer(
+        database.db,
+        who,
+        access.settleParked,
+        { id: randomUUID(), input: { id: body.id, settlement: 'discarded' } },
+        noonOf(today),
+      );
+    expect((await refusalOf(settle(neighbour))).reason).toBe('not_found');
+    await settle(officer);
+    expect((await seen(sender)).commands).toEqual([]);
   });
 
   it('is kept when nobody goes on for it', async () => {

@@ -32,7 +32,7 @@ const held = async (userName: string) => {
   const { rows } = await sql<{ said: string }>`
     select role || ' ' || code || ' ' || starts_on || ' ' || coalesce(ends_on::text, '…') as said
     from appointment join account on account.id = account_id join organisation_code using (organisation_id)
-    where user_name = ${userName} order by starts_on, code`.execute(database.db);
+    where user_name = ${userName} order by starts_on, code, role desc`.execute(database.db);
   return rows.map(({ said }) => said);
 };
 const everyTable = async () => {
@@ -93,10 +93,10 @@ describe('rights go with the organisations', () => {
     expect(summary).toEqual(trial.summary);
     expect(await held('thu.ky')).toEqual([
       'secretary A1 2020-01-01 2026-06-01',
-      'leader A2 2024-01-01 2026-06-01',
       'secretary A2 2024-01-01 2026-06-01',
-      'leader A9 2026-06-01 2026-08-01',
+      'leader A2 2024-01-01 2026-06-01',
       'secretary A9 2026-06-01 …',
+      'leader A9 2026-06-01 2026-08-01',
     ]);
     const { rows } = await sql`
       select starts_on, ends_on, withdrawn_at is not null as "isWithdrawn" from delegation order by starts_on`.execute(

@@ -3,8 +3,9 @@ import { defineCommand, defineQuery } from '../kernel/contract.ts';
 
 export const parkedCommands = defineQuery({
   name: 'access.parkedCommands',
-  permission: 'meet',
-  summary: 'Commands that came too late and wait to be sent again or discarded.',
+  permission: 'cell',
+  summary:
+    'Commands that came too late and wait to be sent again or discarded: one’s own, and those for cells whose meetings one keeps or grades.',
   input: z.object({}),
   output: z.object({
     commands: z.array(
@@ -24,7 +25,7 @@ export const parkedCommands = defineQuery({
 
 export const settleParked = defineCommand({
   name: 'access.settleParked',
-  permission: 'meet',
+  permission: 'cell',
   summary: 'Notes that a parked command was sent again, or lets it go. It stays in the log.',
   input: z.object({ id: z.uuid(), settlement: z.enum(['sent', 'discarded']) }),
   output: z.object({ id: z.string() }),
