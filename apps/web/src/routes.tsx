@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
+import { accessRoutes } from './access/routes.tsx';
 import { exchangeRoutes } from './exchange/routes.tsx';
 import { organisationRoutes } from './organisation/routes.tsx';
 import { programmesRoutes } from './programmes/routes.tsx';
@@ -12,6 +13,7 @@ const routeTree = rootRoute.addChildren([
   ...organisationRoutes,
   ...programmesRoutes,
   ...exchangeRoutes,
+  ...accessRoutes,
 ]);
 
 export const router = createRouter({

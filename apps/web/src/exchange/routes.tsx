@@ -4,6 +4,7 @@ import { rootRoute } from '../root-route.ts';
 const importing = createRoute({
   getParentRoute: () => rootRoute,
   path: '/nhap-lieu',
+  staticData: { permission: 'import', withoutView: true },
   // The upload stands in the address, so that a reload goes on where it was.
   validateSearch: (search: Record<string, unknown>): { tep?: string } =>
     typeof search.tep === 'string' && search.tep !== '' ? { tep: search.tep } : {},

@@ -6,6 +6,7 @@ import type * as access from '@nennep/core/access/contract.ts';
 import type * as accounts from '@nennep/core/access/contract-accounts.ts';
 import type * as privacy from '@nennep/core/access/contract-privacy.ts';
 import type * as sight from '@nennep/core/access/contract-sight.ts';
+import type * as signIn from '@nennep/core/access/contract-sign-in.ts';
 import type * as exchange from '@nennep/core/exchange/contract.ts';
 import type { InputOf, OutputOf } from '@nennep/core/kernel/contract.ts';
 import type * as meetings from '@nennep/core/meetings/contract.ts';
@@ -41,6 +42,9 @@ export type Queries = {
   'access.accounts': typeof accounts.accounts;
   'access.account': typeof accounts.account;
   'access.delegations': typeof accounts.delegations;
+  'access.me': typeof signIn.me;
+  'access.signInOptions': typeof signIn.signInOptions;
+  'access.sessions': typeof signIn.sessions;
   'access.parkedCommands': typeof access.parkedCommands;
   'access.whyNot': typeof sight.whyNot;
   'access.whoSees': typeof sight.whoSees;
@@ -70,6 +74,8 @@ export type Commands = {
   'access.renameAccount': typeof accounts.renameAccount;
   'access.delegate': typeof accounts.delegate;
   'access.withdrawDelegation': typeof accounts.withdrawDelegation;
+  'access.endSession': typeof signIn.endSession;
+  'access.endOtherSessions': typeof signIn.endOtherSessions;
   'access.settleParked': typeof access.settleParked;
   'access.requestCorrection': typeof privacy.requestCorrection;
   'access.answerCorrection': typeof privacy.answerCorrection;

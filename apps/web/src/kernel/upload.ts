@@ -1,5 +1,6 @@
 import { ownHeaders } from './client.ts';
 import { Problem, problemOf } from './problem.ts';
+import { signedInAgain } from './session.ts';
 
 const hasUpload = (value: unknown): value is { upload: string } =>
   typeof value === 'object' && value !== null && 'upload' in value && typeof value.upload === 'string';
@@ -8,7 +9,17 @@ const hasUpload = (value: unknown): value is { upload: string } =>
  * Sends a workbook and answers its upload id. With XMLHttpRequest, since fetch cannot say how much has been sent.
  * `onProgress` gets 0–1; the signal stops it.
  */
-export function upload(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<string> {
+export async function upload(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<string> {
+  try {
+    return await sendFile(file, onProgress, signal);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.reason !== 'not_signed_in') throw error;
+    await signedInAgain(error);
+    return upload(file, onProgress, signal);
+  }
+}
+
+function sendFile(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const body = new FormData();

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { command } from '../kernel/client.ts';
 import { Problem } from '../kernel/problem.ts';
 import { useAnswer } from '../kernel/use-answer.ts';
+import { instantWords } from '../shell/instant-words.ts';
 import { useStart } from '../shell/use-view.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { PageHead, PrintButton } from '../ui/page-head.tsx';
@@ -14,7 +15,7 @@ import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { DecisionsFile } from './parts/decisions-file.tsx';
 import { ParkedCommands } from './parts/parked-commands.tsx';
 import { isDraftNumber, nextDraftNumber } from './reorganisation-draft.ts';
-import { type Decided, instantWords, stateWord, summaryWords, writerWord } from './reorganisation-words.ts';
+import { type Decided, stateWord, summaryWords, writerWord } from './reorganisation-words.ts';
 import './reorganisation-page.css';
 
 const states: readonly ReorganisationState[] = ['draft', 'planned', 'applied', 'reversed'];

@@ -4,12 +4,14 @@ import { rootRoute } from '../root-route.ts';
 const programmes = createRoute({
   getParentRoute: () => rootRoute,
   path: '/chuong-trinh',
+  staticData: { permission: 'figures' },
   component: lazyRouteComponent(() => import('./programmes-page.tsx'), 'ProgrammesPage'),
 });
 
 const programme = createRoute({
   getParentRoute: () => rootRoute,
   path: '/chuong-trinh/$code',
+  staticData: { permission: 'figures' },
   component: lazyRouteComponent(() => import('./programme-page.tsx'), 'ProgrammePage'),
 });
 

@@ -6,8 +6,8 @@ import { type Language, speak } from '../kernel/language.ts';
 import { forgetFigures } from '../statistics/kept-figures.ts';
 import { announce } from '../ui/live-region.tsx';
 
-/** Who is acting, the language, light or dark. */
-export function Preferences({ actor }: { readonly actor: string }) {
+/** The language, light or dark, what is kept in this browser. */
+export function Preferences() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const { i18n } = useLingui();
   const [isForgotten, setForgotten] = useState(false);
@@ -29,7 +29,6 @@ export function Preferences({ actor }: { readonly actor: string }) {
   );
   return (
     <>
-      {actor !== '' && <p className="note">{t`Đang làm việc với tên: ${actor}`}</p>}
       <h3>{t`Ngôn ngữ`}</h3>
       {language('vi', 'Tiếng Việt')}
       {language('en', 'English')}

@@ -1,5 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
+import { ownCellOf, useMe } from './me.ts';
+import { usePlaces } from './use-places.ts';
 
 /** The places of the desk. On a phone the top bar opens it. */
 export function SideNav({ demo }: { readonly demo: boolean }) {
@@ -17,17 +20,38 @@ export function SideNav({ demo }: { readonly demo: boolean }) {
 }
 
 export function Places({ onChoose }: { readonly onChoose?: () => void }) {
-  const place = { className: 'place', activeOptions: { includeSearch: false }, onClick: () => onChoose?.() };
+  const me = useMe();
+  const own = ownCellOf(me);
+  const groups = usePlaces(me);
   return (
     <>
-      <Link to="/" {...place} activeOptions={{ exact: true, includeSearch: false }}>{t`Tổng quan`}</Link>
-      <Link to="/chi-so" {...place}>{t`Chỉ số`}</Link>
-      <Link to="/so-sanh" {...place}>{t`So sánh`}</Link>
-      <Link to="/chi-bo" {...place}>{t`Chi bộ`}</Link>
-      <Link to="/chuong-trinh" {...place}>{t`Chương trình`}</Link>
-      <hr />
-      <Link to="/sap-xep" {...place}>{t`Sắp xếp`}</Link>
-      <Link to="/nhap-lieu" {...place}>{t`Nhập liệu`}</Link>
+      {own && me.permissions.includes('cell') && (
+        <Link
+          to="/chi-bo/$code"
+          params={{ code: own.code }}
+          className="place"
+          activeOptions={{ includeSearch: false }}
+          onClick={onChoose}
+        >
+          {t`Chi bộ của tôi`}
+        </Link>
+      )}
+      {groups.map((group, i) => (
+        <Fragment key={group[0]?.to}>
+          {i > 0 && <hr />}
+          {group.map(({ to, label }) => (
+            <Link
+              key={to}
+              to={to}
+              className="place"
+              activeOptions={{ exact: to === '/', includeSearch: false }}
+              onClick={onChoose}
+            >
+              {label()}
+            </Link>
+          ))}
+        </Fragment>
+      ))}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { useAnswer } from '../kernel/use-answer.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Popover } from '../ui/popover.tsx';
 import { kindLabel } from './kind-label.ts';
+import { useMay, useMe } from './me.ts';
 import { comparedInText, periodLabel } from './period-label.ts';
 import { Places } from './side-nav.tsx';
 import { asked } from './use-view.ts';
@@ -17,14 +18,17 @@ const PeriodPicker = lazy(() => import('./period-picker.tsx').then((m) => ({ def
 const ComparePicker = lazy(() => import('./compare-picker.tsx').then((m) => ({ default: m.ComparePicker })));
 const KindsPicker = lazy(() => import('./kinds-picker.tsx').then((m) => ({ default: m.KindsPicker })));
 const StructurePicker = lazy(() => import('./structure-picker.tsx').then((m) => ({ default: m.StructurePicker })));
-const Preferences = lazy(() => import('./preferences.tsx').then((m) => ({ default: m.Preferences })));
+const AccountMenu = lazy(() => import('./account-menu.tsx').then((m) => ({ default: m.AccountMenu })));
 const SearchDialog = lazy(() => import('./search-dialog.tsx').then((m) => ({ default: m.SearchDialog })));
 
 type TopBarProps = { readonly start: Answer<'organisation.start'> | undefined; readonly view: View | null };
 
 export function TopBar({ start, view }: TopBarProps) {
   const [searching, setSearching] = useState(false);
+  const { fullName } = useMe();
+  const [maySearch, mayFigures] = [useMay('structure'), useMay('figures')];
   useEffect(() => {
+    if (!maySearch) return;
     const hear = (event: KeyboardEvent): void => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
@@ -32,7 +36,7 @@ export function TopBar({ start, view }: TopBarProps) {
     };
     window.addEventListener('keydown', hear);
     return () => window.removeEventListener('keydown', hear);
-  }, []);
+  }, [maySearch]);
 
   return (
     <header className="top">
@@ -45,22 +49,24 @@ export function TopBar({ start, view }: TopBarProps) {
         Nền nếp
       </Link>
       <div className="bar">
-        {view ? <Picks start={start} view={view} /> : <span className="picks" />}
-        <button type="button" className="find" aria-haspopup="dialog" onClick={() => setSearching(true)}>
-          <Icon name="search" /> <span>{t`Tìm`}</span> <kbd>Ctrl K</kbd>
-        </button>
+        {view && mayFigures ? <Picks start={start} view={view} /> : <span className="picks" />}
+        {maySearch && (
+          <button type="button" className="find" aria-haspopup="dialog" onClick={() => setSearching(true)}>
+            <Icon name="search" /> <span>{t`Tìm`}</span> <kbd>Ctrl K</kbd>
+          </button>
+        )}
         <Popover
           buttonClass="me"
           align="end"
           label={t`Tài khoản và cách hiển thị`}
           button={
             <>
-              <b aria-hidden="true">{initials(start?.actor ?? '')}</b>
+              <b aria-hidden="true">{initials(fullName)}</b>
               <span className="sr">{t`Tài khoản và cách hiển thị`}</span>
             </>
           }
         >
-          {() => <Preferences actor={start?.actor ?? ''} />}
+          {(close) => <AccountMenu close={close} />}
         </Popover>
         <Popover
           buttonClass="menu-button"
@@ -166,7 +172,11 @@ function Words({ what, words }: { readonly what: string; readonly words: string 
   );
 }
 
-function initials(actor: string): string {
-  const letters = actor.split(/[\s._-]+/).map((word) => word.charAt(0));
-  return (letters.length > 1 ? `${letters.at(0)}${letters.at(-1)}` : actor.slice(0, 2)).toLocaleUpperCase('vi') || '–';
+/** Of the family name and the given name, which stands last. */
+function initials(fullName: string): string {
+  const letters = fullName
+    .trim()
+    .split(/\s+/)
+    .map((word) => word.charAt(0));
+  return (letters.length > 1 ? `${letters.at(0)}${letters.at(-1)}` : fullName.slice(0, 2)).toLocaleUpperCase('vi');
 }

@@ -6,10 +6,10 @@ import { command } from '../../kernel/client.ts';
 import type { Answer, Ordered } from '../../kernel/operations.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { useAnswer } from '../../kernel/use-answer.ts';
+import { instantWords } from '../../shell/instant-words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { announce } from '../../ui/live-region.tsx';
 import { Failure } from '../../ui/states.tsx';
-import { instantWords } from '../reorganisation-words.ts';
 
 type Parked = Answer<'access.parkedCommands'>['commands'][number];
 

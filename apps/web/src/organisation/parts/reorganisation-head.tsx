@@ -1,9 +1,9 @@
 import { t } from '@lingui/core/macro';
 import { useId } from 'react';
+import { instantWords } from '../../shell/instant-words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { Saving } from '../reorganisation-autosave.ts';
 import { isDraftNumber } from '../reorganisation-draft.ts';
-import { instantWords } from '../reorganisation-words.ts';
 
 /** Id of the box for the number: the bar at the foot leads to it. */
 export const numberField = 'so-quyet-dinh';

@@ -1,0 +1,23 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { rootRoute } from '../root-route.ts';
+import { pathInside } from './path-inside.ts';
+
+const signIn = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/dang-nhap',
+  staticData: { isOutside: true },
+  validateSearch: ({ di }: Record<string, unknown>): { di?: string } => {
+    const address = pathInside(di);
+    return address === undefined ? {} : { di: address };
+  },
+  component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tai-khoan-cua-toi',
+  staticData: { withoutView: true },
+  component: lazyRouteComponent(() => import('./account-page.tsx'), 'AccountPage'),
+});
+
+export const accessRoutes = [signIn, account] as const;

@@ -1,0 +1,15 @@
+import { t } from '@lingui/core/macro';
+
+/** The places of the desk in order; null is a line between them. Who sees one is said at its route (`staticData`). */
+export const places = [
+  { to: '/', label: () => t`Tổng quan` },
+  { to: '/chi-so', label: () => t`Chỉ số` },
+  { to: '/so-sanh', label: () => t`So sánh` },
+  { to: '/chi-bo', label: () => t`Chi bộ`, isForWatching: true },
+  { to: '/chuong-trinh', label: () => t`Chương trình` },
+  null,
+  { to: '/sap-xep', label: () => t`Sắp xếp` },
+  { to: '/nhap-lieu', label: () => t`Nhập liệu` },
+] as const;
+
+export type Place = NonNullable<(typeof places)[number]>;
