@@ -28,10 +28,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          globalSetup: ['e2e/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // One server and one database stand behind all journeys, so they take turns.
+          // Each has a server, a database and a browser of its own: together they would be too much for a small machine.
           fileParallelism: false,
         },
       },

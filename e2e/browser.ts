@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { inject } from 'vitest';
+import type { Program } from './program.ts';
+import type { Cookies } from './sign-in.ts';
 
 const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -22,15 +23,23 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args });
 }
 
-/** A browser with one page on the program under test, in Vietnamese and on Hanoi time. */
-export async function visit(options: BrowserContextOptions = {}): Promise<Visit> {
+/**
+ * A browser with one page on the program under test, in Vietnamese and on Hanoi time.
+ *
+ * @param cookies of somebody who has signed in; without them nobody has.
+ */
+export async function visit(
+  { baseUrl }: Program,
+  { cookies = [], ...options }: BrowserContextOptions & { cookies?: Cookies } = {},
+): Promise<Visit> {
   const browser = await openBrowser();
   const context = await browser.newContext({
-    baseURL: inject('baseUrl'),
+    baseURL: baseUrl,
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     ...options,
   });
+  await context.addCookies(cookies);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

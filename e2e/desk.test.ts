@@ -3,6 +3,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPage, screens, type Visit, visit } from './browser.ts';
+import { type Program, startProgram } from './program.ts';
+import { type Cookies, cookiesOf } from './sign-in.ts';
 import { smallWorkbook } from './small-workbook.ts';
 import { tooSmall } from './targets.ts';
 
@@ -21,14 +23,22 @@ const pages = [
 ];
 const inView = (path: string): string => `${path}${path.includes('?') ? '&' : '?'}${view}`;
 
+let program: Program;
 let desk: Visit;
 let page: Page;
+/** Of somebody who may do everything, once there is something. */
+let cookies: Cookies;
 
 beforeAll(async () => {
-  desk = await visit({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
+  program = await startProgram({ NENNEP_DEMO: '0' });
+  const first = await cookiesOf(program, { userName: 'quantri', roles: [] });
+  desk = await visit(program, { cookies: first, viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
   page = desk.page;
+}, 120_000);
+afterAll(async () => {
+  await desk?.close();
+  await program?.stop();
 });
-afterAll(() => desk?.close());
 
 const open = (path: string, on: Page = page): Promise<void> => openPage(on, path);
 
@@ -64,9 +74,19 @@ describe('the first day', () => {
     await page.getByText('Sẵn sàng nhập.').waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: /^Nhập [\d.]+ dòng$/ }).click();
     await page.getByRole('heading', { level: 1, name: /^Đã nhập [\d.]+ dòng$/ }).waitFor({ timeout: 60_000 });
-    await page.getByRole('link', { name: 'Xem Tổng quan' }).click();
-    await page.getByRole('region', { name: 'Chỉ số chính' }).waitFor();
+    await page.getByRole('region', { name: 'Bước tiếp theo' }).getByRole('link', { name: 'Lập tài khoản' }).waitFor();
   }, 150_000);
+
+  it('shows it to those who may look, not to who keeps the system', async () => {
+    await page
+      .getByRole('navigation', { name: 'Mục chính' })
+      .getByRole('link', { name: 'Tổng quan' })
+      .waitFor({ state: 'detached' });
+    cookies = await cookiesOf(program);
+    await desk.context.addCookies(cookies);
+    await open('/');
+    await page.getByRole('region', { name: 'Chỉ số chính' }).waitFor();
+  });
 });
 
 describe('looking', () => {
@@ -254,7 +274,7 @@ describe('looking', () => {
 describe.each(screens)('on a screen of $width px, $scheme', ({ width, scheme }) => {
   let here: Visit;
   beforeAll(async () => {
-    here = await visit({ viewport: { width, height: 780 }, colorScheme: scheme });
+    here = await visit(program, { cookies, viewport: { width, height: 780 }, colorScheme: scheme });
   });
   afterAll(() => here?.close());
 
@@ -272,7 +292,7 @@ describe.each(screens)('on a screen of $width px, $scheme', ({ width, scheme }) 
 describe('on a phone', () => {
   let phone: Visit;
   beforeAll(async () => {
-    phone = await visit({ viewport: { width: 360, height: 780 }, hasTouch: true });
+    phone = await visit(program, { cookies, viewport: { width: 360, height: 780 }, hasTouch: true });
   });
   afterAll(() => phone?.close());
 

@@ -1,7 +1,9 @@
-/** A workbook with errors, put right on the page. Nothing is imported here, so other journeys are not disturbed. */
+/** A workbook with errors, put right on the page. Nothing is imported here. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { screens, type Visit, visit } from './browser.ts';
+import { type Program, startProgram } from './program.ts';
+import { type Cookies, cookiesOf } from './sign-in.ts';
 import { smallWorkbook } from './small-workbook.ts';
 import { tooSmall } from './targets.ts';
 
@@ -14,6 +16,14 @@ const faulty = smallWorkbook('Tổ chức', [
   ['T.01.002', 'Chi bộ bản Hai', 'Chi bộ', 'T.01', '31/02/2000', 'Thôn, bản'],
 ]);
 
+let program: Program;
+let cookies: Cookies;
+beforeAll(async () => {
+  program = await startProgram({ NENNEP_DEMO: '0' });
+  cookies = await cookiesOf(program, { userName: 'quantri', roles: [] });
+}, 120_000);
+afterAll(() => program?.stop());
+
 async function sendFaulty({ page }: Visit): Promise<void> {
   await page.goto('/nhap-lieu');
   const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -24,7 +34,7 @@ async function sendFaulty({ page }: Visit): Promise<void> {
 describe('a workbook with errors', () => {
   let desk: Visit;
   beforeAll(async () => {
-    desk = await visit({ viewport: { width: 1440, height: 900 } });
+    desk = await visit(program, { cookies, viewport: { width: 1440, height: 900 } });
     await sendFaulty(desk);
   });
   afterAll(() => desk?.close());
@@ -65,7 +75,7 @@ describe('a workbook with errors', () => {
 describe.each(screens)('its errors on a screen of $width px, $scheme', ({ width, scheme }) => {
   let here: Visit;
   beforeAll(async () => {
-    here = await visit({ viewport: { width, height: 780 }, colorScheme: scheme });
+    here = await visit(program, { cookies, viewport: { width, height: 780 }, colorScheme: scheme });
   });
   afterAll(() => here?.close());
 

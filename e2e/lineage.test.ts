@@ -3,7 +3,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPage, screens, type Visit, visit } from './browser.ts';
-import { startProgram } from './program.ts';
+import { type Program, startProgram } from './program.ts';
+import { type Cookies, cookiesOf, ownHeaders } from './sign-in.ts';
 import { tooSmall } from './targets.ts';
 
 const hanoi = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
@@ -24,12 +25,14 @@ const pages = [
   `/so-sanh/cau-noi?org=${movedTo}&${view}&ma=meetings.regular&cocau=${hanoi}`,
 ];
 
-let program: Awaited<ReturnType<typeof startProgram>>;
+let program: Program;
+let cookies: Cookies;
 let desk: Visit;
 let page: Page;
 beforeAll(async () => {
   program = await startProgram({ NENNEP_DEMO: '1' });
-  desk = await visit({ baseURL: program.baseUrl, viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
+  cookies = await cookiesOf(program);
+  desk = await visit(program, { cookies, viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
   page = desk.page;
 }, 120_000);
 afterAll(async () => {
@@ -40,7 +43,7 @@ afterAll(async () => {
 const open = (path: string, on: Page = page): Promise<void> => openPage(on, path);
 
 async function asked<T>(name: string, input: object): Promise<T> {
-  const answer = await page.request.post(`/api/${name}`, { data: input });
+  const answer = await page.request.post(`/api/${name}`, { data: input, headers: ownHeaders });
   if (!answer.ok()) throw new Error(await answer.text());
   return (await answer.json()) as T;
 }
@@ -252,7 +255,7 @@ describe('the bridge', () => {
 describe.each(screens)('on a screen of $width px, $scheme', ({ width, scheme }) => {
   let here: Visit;
   beforeAll(async () => {
-    here = await visit({ baseURL: program.baseUrl, viewport: { width, height: 780 }, colorScheme: scheme });
+    here = await visit(program, { cookies, viewport: { width, height: 780 }, colorScheme: scheme });
   });
   afterAll(() => here?.close());
 

@@ -8,10 +8,16 @@ import { join, resolve } from 'node:path';
 const root = resolve(import.meta.dirname, '..');
 const patience = 60_000;
 
+export type Program = {
+  readonly baseUrl: string;
+  readonly dataDir: string;
+  /** Everything it wrote until it answered, and afterwards. */
+  readonly said: () => string;
+  stop(): Promise<void>;
+};
+
 /** The real server on an empty data directory and a free port. */
-export async function startProgram(
-  settings: Record<string, string>,
-): Promise<{ baseUrl: string; stop(): Promise<void> }> {
+export async function startProgram(settings: Record<string, string>): Promise<Program> {
   const dataDir = await mkdtemp(join(tmpdir(), 'nennep-e2e-'));
   // When root runs the tests, PostgreSQL runs as another user, who has to enter the directory.
   await chmod(dataDir, 0o755);
@@ -31,13 +37,15 @@ export async function startProgram(
     }
     await rm(dataDir, { recursive: true, force: true });
   };
+  const said: string[] = [];
+  server.stdout.on('data', (data) => said.push(String(data)));
   try {
     await untilSays(server, baseUrl);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { baseUrl, stop };
+  return { baseUrl, dataDir, said: () => said.join(''), stop };
 }
 
 /** Waits for the line with the address; the pipes are read on afterwards, or the server would block on a full one. */

@@ -3,7 +3,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPage, screens, type Visit, visit } from './browser.ts';
-import { startProgram } from './program.ts';
+import { type Program, startProgram } from './program.ts';
+import { type Cookies, cookiesOf, ownHeaders } from './sign-in.ts';
 import { smallWorkbook } from './small-workbook.ts';
 import { tooSmall } from './targets.ts';
 
@@ -14,12 +15,14 @@ const nextYear = `${Number(hanoi.slice(0, 4)) + 1}-03-01`;
 /** For one step; a journey has more. */
 const patience = 15_000;
 
-let program: Awaited<ReturnType<typeof startProgram>>;
+let program: Program;
+let cookies: Cookies;
 let desk: Visit;
 let page: Page;
 beforeAll(async () => {
   program = await startProgram({ NENNEP_DEMO: '1' });
-  desk = await visit({ baseURL: program.baseUrl, viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
+  cookies = await cookiesOf(program);
+  desk = await visit(program, { cookies, viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
   page = desk.page;
   page.setDefaultTimeout(patience);
 }, 120_000);
@@ -35,7 +38,7 @@ type Row = { kind: string; subject: string } & Record<string, string | boolean>;
 /** A draft as another screen would have left it; answers its address. */
 async function drafted(number: string, effectiveOn: string, acts: readonly Row[]): Promise<string> {
   const data = { id: crypto.randomUUID(), input: { number, effectiveOn, acts } };
-  const answer = await page.request.post('/api/organisation.saveReorganisationDraft', { data });
+  const answer = await page.request.post('/api/organisation.saveReorganisationDraft', { data, headers: ownHeaders });
   const { id } = (await answer.json()) as { id: string };
   return `/sap-xep/${id}`;
 }
@@ -252,7 +255,7 @@ describe.each(screens)('on a screen of $width px, $scheme', ({ width, scheme }) 
   let here: Visit;
   let address: string;
   beforeAll(async () => {
-    here = await visit({ baseURL: program.baseUrl, viewport: { width, height: 780 }, colorScheme: scheme });
+    here = await visit(program, { cookies, viewport: { width, height: 780 }, colorScheme: scheme });
     here.page.setDefaultTimeout(patience);
     address = await drafted(`30-QĐ/${width}${scheme}`, hanoi, [
       { kind: 'merge', subject: 'DEMO.07.001', target: 'DEMO.07.099', newName: 'Chi bộ thôn Chung' },
@@ -319,7 +322,7 @@ describe('what came from elsewhere', () => {
 
   it('a meeting of a cell that has ended: it waits until somebody settles it', async () => {
     const send = (name: string, input: object) =>
-      page.request.post(`/api/${name}`, { data: { id: crypto.randomUUID(), input } });
+      page.request.post(`/api/${name}`, { data: { id: crypto.randomUUID(), input }, headers: ownHeaders });
     const merge = { kind: 'merge', subject: 'DEMO.03.002', target: 'DEMO.03.001' };
     const done = await send('organisation.reorganise', {
       number: '82-QĐ/HU',
