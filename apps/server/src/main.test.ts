@@ -51,9 +51,9 @@ async function running(env: Environment, look: (port: number) => Promise<void>):
   return said;
 }
 
-const ask = (port: number, headers: Record<string, string>): Promise<number> =>
+const ask = (port: number, headers: Record<string, string>, path = '/api/health'): Promise<number> =>
   new Promise((answered, fail) => {
-    request({ host: '127.0.0.1', port, path: '/api/health', headers }, (answer) => {
+    request({ host: '127.0.0.1', port, path, headers }, (answer) => {
       answer.resume();
       answered(answer.statusCode ?? 0);
     })
@@ -81,6 +81,23 @@ describe('the server', () => {
       said: expect.stringMatching(/^Kho dữ liệu này có tài khoản trình diễn .*demo --remove; [^\n]*\n$/),
     });
     await sql`delete from account where id = ${demoAccount}`.execute(database.db);
+  });
+
+  it('notes on its log who was refused what, without what was asked', async () => {
+    const said = await running({}, async (port) => {
+      const headers = { origin: 'https://evil.example' };
+      expect(await ask(port, headers, '/api/tables/a.b.xlsx?input=Quang')).toBe(403);
+    });
+    const line = said.split('\n').find((one) => one.includes('request refused')) ?? '{}';
+    const { reason, method, path, address, account } = JSON.parse(line);
+    expect({ reason, method, path, address, account }).toEqual({
+      reason: 'foreign_page',
+      method: 'GET',
+      path: '/api/tables/a.b.xlsx',
+      address: '127.0.0.1',
+      account: null,
+    });
+    expect(said).not.toContain('Quang');
   });
 
   it('answers others under its address, loads no demo for them, and says what it hears', async () => {

@@ -119,6 +119,7 @@ it('is off without settings, and half of them are refused in words', () => {
     NENNEP_OIDC_CLIENT_ID: 'a',
     NENNEP_OIDC_CLIENT_SECRET: 'b',
   };
+  expect(() => readSso({ ...all, NENNEP_OIDC_ISSUER: 'http://id.example.vn' })).toThrow(/một địa chỉ https:/);
   expect(readSso(all)).toEqual({
     issuer: 'https://id.example.vn',
     clientId: 'a',

@@ -27,10 +27,19 @@ const statusOf: Readonly<Record<string, number>> = {
   unavailable: 503,
 };
 
+/** What somebody may have tried who was not meant to. */
+const noted = new Set(['foreign_page', 'not_encrypted', 'not_permitted', 'too_many_requests']);
+
+function note({ request }: FastifyReply, reason: string): void {
+  const { method, url, ip, countedFor: account } = request;
+  log.warn({ reason, method, path: url.split('?', 1)[0]?.slice(0, 200), address: ip, account }, 'request refused');
+}
+
 export function refuse(reply: FastifyReply, error: unknown): FastifyReply {
   const refusal = error instanceof Refusal ? error : refusalFor(error);
   if (refusal !== null) {
     const { reason, message, details } = refusal;
+    if (noted.has(reason)) note(reply, reason);
     const body: ProblemBody = { error: { reason, message, ...(details === undefined ? {} : { details }) } };
     return reply.status(statusOf[reason] ?? 409).send(body);
   }
