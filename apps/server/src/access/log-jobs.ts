@@ -9,7 +9,7 @@ import { sealLog } from './seal-store.ts';
 const second = 1000;
 /** At most a hundredth of the time goes into looking through the log. */
 const rest = 100;
-const leastRest = 10 * 60 * second;
+const leastRest = 60 * second;
 
 /** Looks through the whole log and notes what it was found to be. Answers how long that took, in milliseconds. */
 async function auditAndKeep(db: Database): Promise<number> {

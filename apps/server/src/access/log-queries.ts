@@ -62,9 +62,11 @@ async function page(
     left join account on account.user_name = entry.actor
     left join lateral (
       select count(*) as count, (json_agg(json_build_object('code', period.code, 'name', period.name) order by period.code)
-        filter (where n <= 5)) as organisations
+        filter (where n <= 3)) as organisations
       from (
-        select id, row_number() over (order by home_id) as n from organisation where home_id <@ entry.about
+        -- a short code stands for one further up
+        select id, row_number() over (order by length(min(code)), min(code)) as n
+        from organisation join organisation_code on organisation_id = id where home_id <@ entry.about group by id
       ) concerned
       cross join lateral (
         select code, name from organisation_period where organisation_id = concerned.id

@@ -29,7 +29,7 @@ const Entry = z.object({
   office: z.string().nullable().describe('offices in which somebody acted'),
   device: z.string().nullable(),
   address: z.string().nullable().describe('of the network'),
-  organisations: z.array(z.object({ code: z.string(), name: z.string() })).describe('at most 5'),
+  organisations: z.array(z.object({ code: z.string(), name: z.string() })).describe('at most 3'),
   organisationCount: z.number().int(),
   persons: z.number().int().describe('whose data was shown'),
   isRedacted: z.boolean(),
