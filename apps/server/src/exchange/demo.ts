@@ -5,13 +5,16 @@ import { rawSheetsOf } from '@nennep/core/exchange/raw-rows.ts';
 import { addMonths, firstDayOf, monthOf } from '@nennep/core/kernel/calendar.ts';
 import { emptyAct } from '@nennep/core/organisation/reorganisation.ts';
 import { sql } from 'kysely';
+import { raiseReachVersion } from '../access/reach-store.ts';
 import type { Scope } from '../access/scope.ts';
 import { keepCommand } from '../access/store.ts';
+import { beyondWall } from '../access/wall.ts';
 import type { Moment } from '../clock.ts';
 import type { Transaction } from '../database.ts';
 import { rebuildPaths } from '../organisation/path.ts';
 import { addDecision } from '../organisation/reorganisation-store.ts';
 import { countMeetings } from '../statistics/facts.ts';
+import { addDemoAccounts } from './demo-accounts.ts';
 import { applyImport } from './import.ts';
 
 /**
@@ -34,6 +37,7 @@ export async function loadDemo(
   const result = await applyImport(tx, scope, { fileName: 'demo', sheets }, { commandId: randomUUID(), ...moment });
   if (result.errors.length > 0) throw new Error(`the demo has errors: ${JSON.stringify(result.errors.slice(0, 3))}`);
   await draftMerger(tx, scope, moment);
+  await addDemoAccounts(tx, scope, moment);
   return true;
 }
 
@@ -70,8 +74,27 @@ async function draftMerger(tx: Transaction, scope: Scope, { today, now }: Moment
   await addDecision(tx, scope, { number: 'Dự thảo sáp nhập (trình diễn)', effectiveOn, acts }, { state: 'draft', now });
 }
 
-/** Everything whose code is of the demo, and what hangs on it. */
+/** Everything whose code is of the demo, what hangs on it, and the accounts of its people. */
 const removals = [
+  `delete from breach_step t using breach b, demo_organisation o where b.id = t.breach_id and b.organisation_id = o.id`,
+  `delete from breach t using demo_organisation o where t.organisation_id = o.id`,
+  `delete from impact_assessment t using processing_activity a, demo_organisation o where a.id = t.activity_id and a.organisation_id = o.id`,
+  `delete from processing_activity t using demo_organisation o where t.organisation_id = o.id`,
+  `delete from secret_paper t using demo_organisation o where t.organisation_id = o.id`,
+  `delete from privacy_period t using demo_organisation o where t.organisation_id = o.id`,
+  `delete from correction_request t using demo_member m where t.member_id = m.id`,
+  `delete from correction_request t using account a where a.id = t.account_id and a.is_demo`,
+  `delete from redacted_member t using demo_member m where t.member_id = m.id`,
+  `delete from delegation t using demo_organisation o where t.organisation_id = o.id`,
+  `delete from delegation t using account a where a.id in (t.lender_id, t.borrower_id) and a.is_demo`,
+  `delete from appointment t using demo_organisation o where t.organisation_id = o.id`,
+  `delete from appointment t using account a where a.id = t.account_id and a.is_demo`,
+  `delete from one_time_code t using account a where a.id = t.account_id and a.is_demo`,
+  `delete from former_user_name t using account a where a.id = t.account_id and a.is_demo`,
+  `delete from account where is_demo`,
+  // somebody else's account stays, of nobody
+  `update account t set member_id = null from demo_member m where t.member_id = m.id`,
+  `update account t set keeper_id = null from demo_organisation o where t.keeper_id = o.id`,
   `delete from attendance a using meeting m, demo_organisation o where m.id = a.meeting_id and m.cell_id = o.id`,
   `delete from visit v using meeting m, demo_organisation o where m.id = v.meeting_id and m.cell_id = o.id`,
   `delete from thematic_content t using demo_organisation o where t.cell_id = o.id`,
@@ -99,8 +122,6 @@ const removals = [
   `delete from reorganisation_act t using demo_reorganisation r where t.decision = r.decision and t.effective_on = r.effective_on`,
   `delete from reorganisation_change t using demo_reorganisation r where t.reorganisation_id = r.id`,
   `delete from reorganisation t using demo_reorganisation r where t.id = r.id`,
-  `delete from delegation t using demo_organisation o where t.organisation_id = o.id`,
-  `delete from appointment t using demo_organisation o where t.organisation_id = o.id`,
   `delete from organisation_successor t using demo_organisation o where o.id in (t.predecessor_id, t.successor_id)`,
   `delete from organisation_path t using demo_organisation o where t.organisation_id = o.id`,
   `delete from organisation_period t using demo_organisation o where t.organisation_id = o.id`,
@@ -122,8 +143,12 @@ export async function removeDemo(tx: Transaction, scope: Scope, moment: Moment):
   await sql`create temp table demo_place on commit drop as select id from place where code like 'DEMO%'`.execute(tx);
   const { rows } = await sql<{ count: number }>`select count(*) as count from demo_organisation`.execute(tx);
   if (rows[0]?.count === 0) return false;
-  for (const removal of removals) await sql.raw(removal).execute(tx);
+  // also what nobody who is answered may take out
+  await beyondWall(tx, async () => {
+    for (const removal of removals) await sql.raw(removal).execute(tx);
+  });
   await rebuildPaths(tx, scope);
+  await raiseReachVersion(tx);
   await countMeetings(tx, 'all', moment.today);
   await keepCommand(tx, scope, {
     id: randomUUID(),
