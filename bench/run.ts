@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --small] [-- --only attendance,figures,scope,import,commands,reorganisation]: measures what README.md says and, when
+ * npm run bench [-- --small] [-- --only attendance,figures,scope,sign-in,import,commands,reorganisation]: measures what README.md says and, when
  * everything was measured, writes RESULTS.md.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -15,6 +15,7 @@ import { full, small } from './province-plan.ts';
 import { measureReorganisation } from './reorganisation.ts';
 import { count, type Result } from './result.ts';
 import { measureScope } from './scope.ts';
+import { measureSignIn } from './sign-in.ts';
 
 const { values } = parseArgs({ options: { small: { type: 'boolean', default: false }, only: { type: 'string' } } });
 const root = resolve(process.env.NENNEP_BENCH_DATA ?? '/var/tmp/nennep-bench');
@@ -24,6 +25,7 @@ const parts: Readonly<Record<string, (open: OpenProvince) => Promise<Result>>> =
   attendance: (open) => measureAttendance(open, 5),
   figures: (open) => measureFigures(open, 7),
   scope: (open) => measureScope(open, 7),
+  'sign-in': (open) => measureSignIn(open, 3),
   import: () => measureImport(root, 3),
   commands: (open) => measureCommands(open, 3),
   reorganisation: (open) => measureReorganisation(open, { isSmall: values.small, say }),

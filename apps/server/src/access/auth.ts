@@ -34,7 +34,9 @@ export const keptLifetime = 180 * 24 * hour;
 /** Set by us on every request that better-auth sees, never taken from outside. */
 export const addressHeader = 'x-nennep-address';
 export const keepHeader = 'x-nennep-keep';
-export const cookiePrefix = 'nennep';
+/** `__Host-`: no page of another host can set it. It wants https. */
+export const cookiePrefixOf = (origin: string | null): string =>
+  origin?.startsWith('https:') ? '__Host-nennep' : 'nennep';
 
 /** By which step somebody came in; other steps go on with what the session says. */
 const factorOf: Readonly<Record<string, string>> = {
@@ -59,8 +61,10 @@ export function createAuth(db: Database, { secret, origin, isLocal, sso }: AuthS
     logger: { disabled: true },
     database: { db: db.withPlugin(new CamelCasePlugin()), type: 'postgres', schemaName: 'auth', transaction: true },
     advanced: {
-      cookiePrefix,
-      useSecureCookies: isHttps,
+      cookiePrefix: cookiePrefixOf(origin),
+      // its own way would name them __Secure-
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: isHttps },
       database: { generateId: 'uuid' },
       ipAddress: { ipAddressHeaders: [addressHeader] },
     },

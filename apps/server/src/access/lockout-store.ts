@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { forgottenAfter, type LockedKind, waitAfter } from '@nennep/core/access/lockout.ts';
 import { sql } from 'kysely';
-import { type Database, type Transaction, transaction } from '../database.ts';
+import { type Database, transaction } from '../database.ts';
 
 /** Whose wrong sign-ins are counted. */
 export type Tried = { readonly kind: LockedKind; readonly name: string };
@@ -15,52 +15,42 @@ const keyOf = ({ kind, name }: Tried): string => `${kind}:${createHash('sha256')
  * @returns milliseconds that somebody still has to wait; 0: he may try now.
  */
 export async function beginTry(db: Database, tried: readonly Tried[], now: Date): Promise<number> {
+  const keys = tried.map(keyOf);
   return transaction(db, async (tx) => {
+    await sql`
+      insert into auth.lockout (key, failures, last_at, locked_until)
+      select key, 0, ${now}, ${now} from unnest(${keys}::text[]) key order by key
+      on conflict (key) do nothing`.execute(tx);
     // in one order, so that two tries never wait for each other
-    const keys = [...tried].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-    const found = new Map<string, number>();
-    let wait = 0;
-    for (const one of keys) {
-      const { failures, lockedFor } = await held(tx, keyOf(one), now);
-      found.set(keyOf(one), failures);
-      wait = Math.max(wait, lockedFor);
-    }
+    const { rows } = await sql<Row>`
+      select key, failures, last_at as "lastAt", locked_until as "lockedUntil"
+      from auth.lockout where key = any(${keys}::text[]) order by key for update`.execute(tx);
+    const wait = Math.max(...rows.map(({ lockedUntil }) => lockedUntil.getTime() - now.getTime()));
     if (wait > 0) return wait;
-    for (const one of keys) {
-      const failures = (found.get(keyOf(one)) ?? 0) + 1;
-      const until = new Date(now.getTime() + waitAfter(one.kind, failures));
-      await sql`
-        update auth.lockout set failures = ${failures}, last_at = ${now}, locked_until = ${until}
-        where key = ${keyOf(one)}`.execute(tx);
-    }
+    const failures = keys.map((key) => failuresOf(rows, key, now) + 1);
+    const until = tried.map(({ kind }, n) => new Date(now.getTime() + waitAfter(kind, failures[n] ?? 0)));
+    await sql`
+      update auth.lockout set failures = now.failures, last_at = ${now}, locked_until = now.until
+      from unnest(${keys}::text[], ${failures}::integer[], ${until}::timestamptz[]) now (key, failures, until)
+      where lockout.key = now.key`.execute(tx);
     return 0;
   });
 }
 
-/** The row of a key, held until the end of the transaction. */
-async function held(tx: Transaction, key: string, now: Date): Promise<{ failures: number; lockedFor: number }> {
-  await sql`
-    insert into auth.lockout (key, failures, last_at, locked_until) values (${key}, 0, ${now}, ${now})
-    on conflict (key) do nothing`.execute(tx);
-  const { rows } = await sql<{ failures: number; lastAt: Date; lockedUntil: Date }>`
-    select failures, last_at as "lastAt", locked_until as "lockedUntil" from auth.lockout where key = ${key} for update`.execute(
-    tx,
-  );
-  const [row] = rows;
-  if (row === undefined || now.getTime() - row.lastAt.getTime() > forgottenAfter) return { failures: 0, lockedFor: 0 };
-  return { failures: row.failures, lockedFor: Math.max(0, row.lockedUntil.getTime() - now.getTime()) };
-}
+type Row = { readonly key: string; readonly failures: number; readonly lastAt: Date; readonly lockedUntil: Date };
+
+const failuresOf = (rows: readonly Row[], key: string, now: Date): number => {
+  const row = rows.find((one) => one.key === key);
+  return row === undefined || now.getTime() - row.lastAt.getTime() > forgottenAfter ? 0 : row.failures;
+};
 
 /** It was right: the user name starts anew; the address only gets this one back. */
 export async function forgive(db: Database, tried: readonly Tried[]): Promise<void> {
-  for (const one of tried) {
-    if (one.kind === 'user_name') await sql`delete from auth.lockout where key = ${keyOf(one)}`.execute(db);
-    else
-      await sql`
-        update auth.lockout set failures = greatest(failures - 1, 0), locked_until = last_at where key = ${keyOf(one)}`.execute(
-        db,
-      );
-  }
+  const of = (kind: LockedKind): string[] => tried.filter((one) => one.kind === kind).map(keyOf);
+  await sql`
+    with named as (delete from auth.lockout where key = any(${of('user_name')}::text[]))
+    update auth.lockout set failures = greatest(failures - 1, 0), locked_until = last_at
+    where key = any(${of('address')}::text[])`.execute(db);
 }
 
 /** Removes what is long forgotten. */

@@ -6,7 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { Database, Transaction } from '../database.ts';
 import { prepareRead } from '../prepared-statements.ts';
-import { type Auth, type AuthSettings, cookiePrefix, idleLifetime, ordinaryLifetime } from './auth.ts';
+import { type Auth, type AuthSettings, cookiePrefixOf, idleLifetime, ordinaryLifetime } from './auth.ts';
 import type { Caller } from './scope.ts';
 import { beyondWall } from './wall.ts';
 
@@ -80,8 +80,7 @@ async function touch(db: Database, session: string, now: Date): Promise<void> {
     where id = ${session}`.execute(db);
 }
 
-const cookieName = ({ origin }: Pick<SignIn, 'origin'>): string =>
-  `${origin?.startsWith('https:') ? '__Secure-' : ''}${cookiePrefix}.session_token`;
+const cookieName = ({ origin }: Pick<SignIn, 'origin'>): string => `${cookiePrefixOf(origin)}.session_token`;
 
 const signatureOf = (token: string, secret: string): string =>
   createHmac('sha256', secret).update(token).digest('base64');

@@ -167,6 +167,40 @@ describe('a session', () => {
     });
   });
 
+  it('has one that only https carries and no other host can set, where the address is https', async () => {
+    const site = readSite({ NENNEP_ORIGIN: 'https://localhost:3000', NENNEP_TRUSTED_PROXIES: '127.0.0.0/8' });
+    const safe = await Door.open({ site });
+    const person = await safe.person();
+    const answer = await safe.app.inject({
+      method: 'POST',
+      url: '/api/auth/sign-in/username',
+      payload: { username: person.userName, password, rememberMe: true },
+      headers: { host: 'localhost:3000', origin: 'https://localhost:3000', 'x-forwarded-proto': 'https' },
+    });
+    expect(answer.cookies.map(({ value: _value, ...cookie }) => cookie)).toEqual([
+      {
+        name: '__Host-nennep.session_token',
+        maxAge: 180 * 86_400,
+        path: '/',
+        httpOnly: true,
+        secure: true,
+        sameSite: 'Lax',
+      },
+    ]);
+    expect(refusalIn(await safe.me(cookiesOf(answer)))).toBe('200');
+    await safe.close();
+  });
+
+  it('begins anew when somebody signs in again, and the one before ends', async () => {
+    const person = await door.person();
+    const before = await door.enter(person);
+    const again = await door.post('auth/sign-in/username', { username: person.userName, password }, before);
+    expect([refusalIn(await door.me(before)), refusalIn(await door.me(cookiesOf(again)))]).toEqual([
+      '401 not_signed_in',
+      '200',
+    ]);
+  });
+
   it('stays half a year on a phone', async () => {
     const { userName } = await door.person();
     const answer = await door.signIn(userName, password, true);

@@ -5,10 +5,10 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { transaction } from '../database.ts';
+import { type Database, transaction } from '../database.ts';
 import { parse } from '../http/parse.ts';
 import { accountNamed } from './account-queries.ts';
-import { cookiePrefix } from './auth.ts';
+import { cookiePrefixOf } from './auth.ts';
 import { type AuthAnswer, accepted, askAuth, handOn } from './auth-exchange.ts';
 import { sweepLockouts, type Tried } from './lockout-store.ts';
 import { redeemCode } from './one-time-code.ts';
@@ -53,18 +53,18 @@ async function byPassword(request: FastifyRequest, reply: FastifyReply): Promise
   const answer = await tryDoor(request, { tried, account, how: 'password' }, async () =>
     accepted(await askAuth(request, { username: userName, password, rememberMe: keep }, { keep })),
   );
-  await begun(request, answer, 'password');
+  await begun(request, answer, 'password', account);
   return handOn(reply, answer, { twoFactorRedirect: answer.body.twoFactorRedirect === true });
 }
 
 /** The six digits of an authenticator app: the second step of signing in, or the last one of setting it up. */
 async function byApp(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { db, now } = request.server.signIn;
+  const { db, now, origin } = request.server.signIn;
   const code = parse(AppCode, request.body).code.replace(/\s/g, '');
   const caller = await callerOf(request);
   const account = caller?.account ?? (await halfwayIn(request));
   // on the way to a session that stays, better-auth keeps no cookie that says the contrary
-  const keep = caller === null && !request.headers.cookie?.includes(`${cookiePrefix}.dont_remember=`);
+  const keep = caller === null && !request.headers.cookie?.includes(`${cookiePrefixOf(origin)}.dont_remember=`);
   const answer = await askAuth(request, { code }, { keep });
   if (answer.refusal !== null) {
     if (caller === null) await note(request, { kind: 'refused', account, how: 'totp' });
@@ -75,7 +75,7 @@ async function byApp(request: FastifyRequest, reply: FastifyReply): Promise<Fast
     await note(request, { kind: 'refused', account, how: 'totp' });
     throw refusalOf(401, 'INVALID_CODE');
   }
-  if (caller === null) await begun(request, answer, 'totp');
+  if (caller === null) await begun(request, answer, 'totp', account);
   else {
     // those begun before know nothing of the second factor
     await sql`delete from auth.session where user_id = ${account} and token <> ${answer.token}`.execute(db);
@@ -86,7 +86,10 @@ async function byApp(request: FastifyRequest, reply: FastifyReply): Promise<Fast
 
 /** Who has shown his password and not yet the code. */
 async function halfwayIn(request: FastifyRequest): Promise<string | null> {
-  const [, cookie] = new RegExp(`${cookiePrefix}\\.two_factor=([^;.]+)`).exec(request.headers.cookie ?? '') ?? [];
+  const [, cookie] =
+    new RegExp(`${cookiePrefixOf(request.server.signIn.origin)}\\.two_factor=([^;.]+)`).exec(
+      request.headers.cookie ?? '',
+    ) ?? [];
   const { rows } = await sql<{ value: string }>`
     select value from auth.verification where identifier = ${cookie ?? ''}`.execute(request.server.signIn.db);
   return rows[0]?.value ?? null;
@@ -116,14 +119,24 @@ async function fromProvider(request: FastifyRequest, reply: FastifyReply): Promi
 }
 
 /** A session has begun, if it has: the one that this browser had before ends. */
-async function begun(request: FastifyRequest, answer: AuthAnswer, how: SignInEvent['how'] & string): Promise<void> {
+async function begun(
+  request: FastifyRequest,
+  answer: AuthAnswer,
+  how: SignInEvent['how'] & string,
+  known: string | null = null,
+): Promise<void> {
   const { signIn } = request.server;
   if (answer.token === null) return;
   const before = tokenOf(request.headers.cookie, signIn);
   if (before !== null) await sql`delete from auth.session where token = ${before}`.execute(signIn.db);
+  const account = known ?? (await holderOf(signIn.db, answer.token));
+  await note(request, { kind: 'signed_in', account, how });
+}
+
+async function holderOf(db: Database, token: string): Promise<string | null> {
   const { rows } = await sql<{ account: string }>`
-    select user_id as account from auth.session where token = ${answer.token}`.execute(signIn.db);
-  await note(request, { kind: 'signed_in', account: rows[0]?.account ?? null, how });
+    select user_id as account from auth.session where token = ${token}`.execute(db);
+  return rows[0]?.account ?? null;
 }
 
 async function signOut(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
