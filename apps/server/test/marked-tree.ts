@@ -7,8 +7,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { RoleName } from '@nennep/core/access/role.ts';
+import { addAuthUser } from '../src/access/auth-user.ts';
 import type { Database } from '../src/database.ts';
 import { transaction } from '../src/database.ts';
+import { addRegisters, type RegisterIds } from './marked-registers.ts';
 import { RecordBuilder } from './record-builder.ts';
 
 export const today = '2026-06-15';
@@ -60,7 +62,7 @@ export const persons: Readonly<Record<string, Person>> = {
   'A3-1': { cells: ['A3'], officeAt: ['A3'] },
   'A3-2': { cells: ['A3'], taskOf: ['A3'] },
   'A4-1': { cells: ['A4', 'A1'] },
-  'B1-1': { cells: ['B1'], officeAt: ['B1', 'DX'] },
+  'B1-1': { cells: ['B1'], officeAt: ['DX'] },
   'B1-2': { cells: ['B1'], officeAt: ['B'], knownIn: ['A1'] },
   'B1-3': { cells: ['B1'], officeAt: ['DX'], taskOf: ['B1'] },
   'C1-1': { cells: ['C1'], officeAt: ['C1'] },
@@ -109,7 +111,6 @@ export const accounts = {
     member: 'B1-1',
     holds: [
       ['member', 'B1'],
-      ['secretary', 'B1'],
       ['leader', 'DX'],
     ],
   },
@@ -129,8 +130,12 @@ export const accounts = {
 } as const satisfies Readonly<Record<string, Account>>;
 export type AccountName = keyof typeof accounts;
 
-export type Ids = {
+export type Ids = RegisterIds & {
   readonly accounts: Readonly<Record<AccountName, string>>;
+  readonly appointments: Readonly<Record<AccountName, string>>;
+  /** Of the officer of A, to the borrower. */
+  readonly delegation: string;
+  readonly sessions: Readonly<Record<AccountName, string>>;
   /** Of decisions and parked commands, by the organisation that they are about. */
   readonly drafts: Readonly<Record<string, string>>;
   readonly applied: Readonly<Record<string, string>>;
@@ -318,20 +323,32 @@ async function addCellWork(r: RecordBuilder, cell: string): Promise<void> {
 async function addDesk(r: RecordBuilder): Promise<Ids> {
   const names = Object.keys(accounts) as AccountName[];
   const ids = Object.fromEntries(names.map((name) => [name, randomUUID()])) as Record<AccountName, string>;
+  const sessions = Object.fromEntries(names.map((name) => [name, randomUUID()])) as Record<AccountName, string>;
+  const delegation = randomUUID();
   const moment = `${today} 03:00+00`;
   for (const name of names) {
     const { member }: Account = accounts[name];
     await r.insert('account', {
       id: ids[name],
       user_name: userName(name),
-      full_name: mark(accountHome(name), 'ACC', names.indexOf(name)),
+      full_name: fullNameOf(name),
       member_id: member === undefined ? null : r.idOf(memberCode(member)),
       created_at: moment,
     });
+    await addAuthUser(r.tx, { id: ids[name], userName: userName(name), fullName: name });
+    await r.insert('auth.session', {
+      id: sessions[name],
+      expires_at: '2099-01-01',
+      token: randomUUID(),
+      updated_at: moment,
+      user_id: ids[name],
+      user_agent: mark(accountHome(name), 'DEV', names.indexOf(name)),
+    });
   }
+  const appointments = Object.fromEntries(names.map((name) => [name, randomUUID()])) as Record<AccountName, string>;
   const appoint = (name: AccountName, role: string, at: string, to?: string) =>
     r.insert('appointment', {
-      id: randomUUID(),
+      id: appointments[name],
       account_id: ids[name],
       role,
       organisation_id: r.idOf(codeOf(at)),
@@ -343,11 +360,11 @@ async function addDesk(r: RecordBuilder): Promise<Ids> {
   await appoint('dataOfficer', 'data_officer', 'DX');
   await appoint('formerAppointed', 'staff', 'DX', today);
   for (const [name, to] of [
-    ['borrower', '2026-07-01'],
+    ['borrower', '2099-01-01'],
     ['formerBorrower', today],
   ] as const)
     await r.insert('delegation', {
-      id: randomUUID(),
+      id: name === 'borrower' ? delegation : randomUUID(),
       lender_id: ids.officer,
       borrower_id: ids[name],
       role: 'officer',
@@ -394,10 +411,12 @@ async function addDesk(r: RecordBuilder): Promise<Ids> {
       actor: mark(cell, 'SNL'),
       input: JSON.stringify({ cell: codeOf(cell), topic: mark(cell, 'TPL') }),
       effect: JSON.stringify({ former: null }),
+      about: `{[${r.homeOf(codeOf(cell))},${r.homeOf(codeOf(cell)) + 1})}`,
       done_at: moment,
     });
   }
-  return { accounts: ids, ...kept };
+  const registers = await addRegisters(r, mark, (name) => ids[name]);
+  return { accounts: ids, appointments, delegation, sessions, ...kept, ...registers };
 }
 
 const noAct = {
@@ -412,5 +431,7 @@ const noAct = {
 };
 
 const accountHome = (name: AccountName): string => accounts[name].holds[0]?.[1] ?? 'DX';
+export const fullNameOf = (name: AccountName): string =>
+  mark(accountHome(name), 'ACC', Object.keys(accounts).indexOf(name));
 /** In the log an actor is named so; never a mark, since everybody may see his own. */
 export const userName = (name: AccountName): string => `tk-${name.toLowerCase()}`;

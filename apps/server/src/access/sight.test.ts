@@ -71,7 +71,7 @@ describe('who sees a person', () => {
       ),
     ).toEqual([
       `secretary | ${codeOf('A1')} | office |  |  | record tasks`,
-      `officer | ${codeOf('A')} | delegation | ${await fullNameOf('officer')} | 2026-06-30 | record tasks`,
+      `officer | ${codeOf('A')} | delegation | ${await fullNameOf('officer')} | 2098-12-31 | record tasks`,
       `officer | ${codeOf('A')} | office |  |  | record tasks`,
       `leader | ${codeOf('DX')} | office |  |  | tasks`,
       `staff | ${codeOf('DX')} | office |  |  | record tasks`,
@@ -112,7 +112,7 @@ describe('why not', () => {
     ]);
     const grading = await ask('secretary', contract.whyNot, { about: 'operation', operation: 'meetings.grade' });
     expect(grading.permissions.map(({ label, state, roles }) => [label, state, roles])).toEqual([
-      ['chấm điểm chính thức cho sinh hoạt chi bộ', 'nowhere', ['Cán bộ theo dõi', 'Cán bộ tổ chức']],
+      ['chấm điểm chính thức cho sinh hoạt chi bộ', 'nowhere', ['officer', 'staff']],
     ]);
   });
 

@@ -83,9 +83,7 @@ function stateOf(scope: Scope, permission: Permission, { homeId, isAnywhere }: S
     label: permissions[permission],
     state: holds ? 'here' : giving.length > 0 ? 'elsewhere' : 'nowhere',
     at: [...at.values()],
-    roles: (Object.keys(roles) as RoleName[])
-      .filter((role) => grants(role, permission))
-      .map((role) => roles[role].label),
+    roles: (Object.keys(roles) as RoleName[]).filter((role) => grants(role, permission)),
   };
 }
 
@@ -106,6 +104,7 @@ async function whomToAsk({ tx, scope, today }: Context, rights: readonly Right[]
     .slice(0, mostToAsk)
     .map(({ fullName, right: { role, organisation } }) => ({
       fullName,
+      role,
       label: roles[role].label,
       organisation: { code: organisation.code, name: organisation.name, tier: organisation.tier },
     }));

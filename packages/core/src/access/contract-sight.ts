@@ -38,11 +38,11 @@ export const whyNot = defineQuery({
           .enum(['here', 'elsewhere', 'nowhere'])
           .describe('holds for what was asked; holds, but not there; is given by none of the offices'),
         at: z.array(OrganisationRef).describe('where it holds: there and below'),
-        roles: z.array(z.string()).describe('Vietnamese names of roles that give it'),
+        roles: z.array(Role).describe('that give it'),
       }),
     ),
     ended: z.array(z.object(Right)).describe('what was held within the last year and has ended'),
-    ask: z.array(z.object({ fullName: z.string(), label: z.string(), organisation: OrganisationRef })),
+    ask: z.array(z.object({ fullName: z.string(), role: Role, label: z.string(), organisation: OrganisationRef })),
   }),
   refusals: ['not_found'],
   example: { about: 'organisation', code: 'DEMO.01' },

@@ -1,10 +1,21 @@
+import type { Permission } from '../kernel/permission.ts';
+
 /**
  * What each operation is called in Vietnamese, for the log and for the page of permissions, and what it speaks of:
  * `named` – what its input names, an organisation, a person, a decision: elsewhere it is not found;
  * `own` – whatever lies within reach: what lies elsewhere is left out;
  * `self` – whoever asks, or nobody.
  */
-export type OperationWords = { readonly title: string; readonly about: 'named' | 'own' | 'self' };
+export type OperationWords = {
+  readonly title: string;
+  readonly about: 'named' | 'own' | 'self';
+  /** What is an organisation’s concerns all below it, who find it too. */
+  readonly reachesDown?: true;
+  /** What is said of organisations elsewhere, where that is not “not found”. */
+  readonly elsewhere?: 'not_ready';
+  /** What is asked for at that place besides, one of these; of what concerns oneself, nothing is. */
+  readonly needs?: readonly Permission[];
+};
 
 export const operationWords: Readonly<Record<string, OperationWords>> = {
   'organisation.start': { title: 'Mở chương trình', about: 'own' },
@@ -16,10 +27,10 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   'organisation.cell': { title: 'Xem trang chi bộ', about: 'named' },
   'organisation.members': { title: 'Xem danh sách đảng viên của chi bộ', about: 'named' },
   'organisation.places': { title: 'Xem thôn, đơn vị khi chia tách', about: 'named' },
-  'organisation.reorganisationCheck': { title: 'Chạy thử quyết định sắp xếp', about: 'named' },
-  'organisation.saveReorganisationDraft': { title: 'Lưu dự thảo sắp xếp', about: 'named' },
+  'organisation.reorganisationCheck': { title: 'Chạy thử quyết định sắp xếp', about: 'own' },
+  'organisation.saveReorganisationDraft': { title: 'Lưu dự thảo sắp xếp', about: 'self' },
   'organisation.discardReorganisationDraft': { title: 'Bỏ dự thảo sắp xếp', about: 'named' },
-  'organisation.reorganise': { title: 'Áp dụng quyết định sắp xếp', about: 'named' },
+  'organisation.reorganise': { title: 'Áp dụng quyết định sắp xếp', about: 'named', elsewhere: 'not_ready' },
   'organisation.reverseReorganisation': { title: 'Hoàn tác quyết định sắp xếp', about: 'named' },
   'organisation.reorganisations': { title: 'Xem các quyết định sắp xếp', about: 'own' },
   'organisation.reorganisation': { title: 'Xem một quyết định sắp xếp', about: 'named' },
@@ -32,13 +43,13 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   'statistics.bridge': { title: 'Đối chiếu hai cơ cấu', about: 'named' },
   'statistics.recount': { title: 'Tính lại số liệu', about: 'own' },
   'programmes.list': { title: 'Xem các chương trình', about: 'named' },
-  'programmes.progress': { title: 'Xem tiến độ chương trình', about: 'named' },
+  'programmes.progress': { title: 'Xem tiến độ chương trình', about: 'named', reachesDown: true },
   'meetings.record': { title: 'Ghi cuộc họp', about: 'named' },
   'meetings.grade': { title: 'Chấm điểm cuộc họp', about: 'named' },
   'access.parkedCommands': { title: 'Xem việc chờ xử lý', about: 'own' },
-  'access.settleParked': { title: 'Xử lý việc chờ', about: 'named' },
+  'access.settleParked': { title: 'Xử lý việc chờ', about: 'named', needs: ['meet', 'grade'] },
   'access.whyNot': { title: 'Hỏi vì sao tôi không thấy', about: 'self' },
-  'access.whoSees': { title: 'Hỏi ai thấy một người', about: 'named' },
+  'access.whoSees': { title: 'Hỏi ai thấy một người', about: 'named', needs: ['members', 'privacy'] },
   'access.me': { title: 'Xem tài khoản của tôi', about: 'self' },
   'access.signInOptions': { title: 'Mở trang đăng nhập', about: 'self' },
   'access.sessions': { title: 'Xem các thiết bị đang đăng nhập của mình', about: 'self' },
