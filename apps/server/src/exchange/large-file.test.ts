@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addProvince } from '../../test/first-province.ts';
 import { nennep, startServer } from '../../test/run-program.ts';
 import { signedIn } from '../../test/sign-in.ts';
 import { openTestDatabase, type TestDatabase } from '../../test/test-database.ts';
@@ -22,6 +23,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   dataDir = await mkdtemp(join(tmpdir(), 'nennep-large-'));
   server = await startServer({ DATABASE_URL: database.url, NENNEP_DATA: dataDir });
+  await addProvince(database.db, 'T');
   const secret = await signInSecret(dataDir);
   const { cookie } = await signedIn({ signIn: { origin: null, secret } }, database.db);
   signedInHead = `host: localhost\r\nx-nennep: 1\r\ncookie: ${cookie}`;
