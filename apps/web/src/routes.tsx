@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
+import { accountsRoutes } from './access/accounts-routes.ts';
 import { accessRoutes } from './access/routes.tsx';
 import { exchangeRoutes } from './exchange/routes.tsx';
 import { organisationRoutes } from './organisation/routes.tsx';
@@ -14,6 +15,7 @@ const routeTree = rootRoute.addChildren([
   ...programmesRoutes,
   ...exchangeRoutes,
   ...accessRoutes,
+  ...accountsRoutes,
 ]);
 
 export const router = createRouter({

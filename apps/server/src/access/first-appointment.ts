@@ -14,7 +14,6 @@ export async function appointFirstAdministrator(tx: Transaction): Promise<void> 
     from account cross join organisation_period top
     where user_name = ${firstUserName} and closed_at is null and parent_id is null and upper_inf(during)
       and not exists (
-        select from appointment where role = 'administrator' and appointment.organisation_id = top.organisation_id)`.execute(
-    tx,
-  );
+        select from appointment join account other on other.id = appointment.account_id and not other.is_demo
+        where role = 'administrator' and appointment.organisation_id = top.organisation_id)`.execute(tx);
 }

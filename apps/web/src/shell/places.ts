@@ -10,6 +10,8 @@ export const places = [
   null,
   { to: '/sap-xep', label: () => t`Sắp xếp` },
   { to: '/nhap-lieu', label: () => t`Nhập liệu` },
+  null,
+  { to: '/tai-khoan', label: () => t`Tài khoản` },
 ] as const;
 
 export type Place = NonNullable<(typeof places)[number]>;

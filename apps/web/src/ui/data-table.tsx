@@ -36,6 +36,8 @@ type DataTableProps<Row> = {
   readonly bandOf?: (row: Row) => string;
   /** So many rows at first; a button shows the others. */
   readonly shown?: number;
+  /** Where rows come in order, a page at a time: who brings them in another. `sorting` then says how they are now. */
+  readonly onOrder?: (order: Sorting) => void;
 };
 
 /** A real table that sorts by its headings and filters without regard to diacritics. On a narrow screen it scrolls in its own box. */
@@ -53,8 +55,10 @@ export function DataTable<Row>({
   bands,
   bandOf,
   shown = 100,
+  onOrder,
 }: DataTableProps<Row>) {
-  const [order, setOrder] = useState<Sorting | null>(sorting ?? null);
+  const [own, setOwn] = useState<Sorting | null>(sorting ?? null);
+  const [order, setOrder] = onOrder ? [sorting ?? null, onOrder] : [own, setOwn];
   const [wanted, setWanted] = useState(initialFilter);
   const [all, setAll] = useState(false);
   const filterId = useId();
@@ -67,9 +71,9 @@ export function DataTable<Row>({
   }, [rows, columns, looked]);
   const inOrder = useMemo(() => {
     const column = columns.find(({ key }) => key === order?.key);
-    const all = order ? sorted(found, column?.sort, order.direction) : found;
+    const all = order && !onOrder ? sorted(found, column?.sort, order.direction) : found;
     return bands && bandOf ? bands.flatMap(({ key }) => all.filter((row) => bandOf(row) === key)) : all;
-  }, [found, columns, order, bands, bandOf]);
+  }, [found, columns, order, bands, bandOf, onOrder]);
   const visible = all ? inOrder : inOrder.slice(0, shown);
   const hidden = inOrder.length - visible.length;
 

@@ -26,6 +26,9 @@ export function Imported({
       </p>
       <p style={{ display: 'flex', flexWrap: 'wrap', gap: 12, margin: '20px 0 32px' }}>
         <Link className="btn main" to="/">{t`Xem Tổng quan`}</Link>
+        {(result.sheets['Tài khoản']?.new ?? 0) > 0 && (
+          <Link className="btn line" to="/tai-khoan" search={{ la: 'new' }}>{t`In mã dùng một lần`}</Link>
+        )}
         <Link className="btn line" to="/chi-bo">{t`Xem danh sách chi bộ`}</Link>
         <button type="button" className="btn quiet" onClick={onAnother}>{t`Nhập tệp khác`}</button>
       </p>
