@@ -59,7 +59,7 @@ export function AffectedBy({
       <Line
         count={summary.accounts}
         what={t`Tài khoản`}
-        note={t`chuyển theo tổ chức kế thừa, thấy thêm hoặc bớt chi bộ`}
+        note={t`đi theo tổ chức kế thừa hoặc kết thúc; thấy thêm hoặc bớt chi bộ`}
       >
         {affected && affected.accounts.length > 0 && <Accounts rows={affected.accounts} />}
       </Line>
