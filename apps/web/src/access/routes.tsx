@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../root-route.ts';
+import { parseLogFilters } from './log-filters.ts';
 import { pathInside } from './path-inside.ts';
 
 const signIn = createRoute({
@@ -20,4 +21,20 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./account-page.tsx'), 'AccountPage'),
 });
 
-export const accessRoutes = [signIn, account] as const;
+const log = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/nhat-ky',
+  staticData: { permission: 'log', withoutView: true },
+  validateSearch: parseLogFilters,
+  component: lazyRouteComponent(() => import('./log-page.tsx'), 'LogPage'),
+});
+
+const accountLog = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/nhat-ky-tai-khoan',
+  staticData: { permission: 'accounts', withoutView: true },
+  validateSearch: parseLogFilters,
+  component: lazyRouteComponent(() => import('./log-page.tsx'), 'AccountLogPage'),
+});
+
+export const accessRoutes = [signIn, account, log, accountLog] as const;

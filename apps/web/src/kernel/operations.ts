@@ -4,6 +4,7 @@
  */
 import type * as access from '@nennep/core/access/contract.ts';
 import type * as accounts from '@nennep/core/access/contract-accounts.ts';
+import type * as accessLog from '@nennep/core/access/contract-log.ts';
 import type * as privacy from '@nennep/core/access/contract-privacy.ts';
 import type * as sight from '@nennep/core/access/contract-sight.ts';
 import type * as signIn from '@nennep/core/access/contract-sign-in.ts';
@@ -57,6 +58,9 @@ export type Queries = {
   'access.breaches': typeof privacy.breaches;
   'access.privacyDuties': typeof privacy.privacyDuties;
   'access.secretPapers': typeof privacy.secretPapers;
+  'access.log': typeof accessLog.log;
+  'access.accountLog': typeof accessLog.accountLog;
+  'access.verifyLog': typeof accessLog.verifyLog;
 };
 
 export type Commands = {

@@ -12,6 +12,8 @@ export const places = [
   { to: '/nhap-lieu', label: () => t`Nhập liệu` },
   null,
   { to: '/tai-khoan', label: () => t`Tài khoản` },
+  { to: '/nhat-ky', label: () => t`Nhật ký` },
+  { to: '/nhat-ky-tai-khoan', label: () => t`Nhật ký tài khoản` },
 ] as const;
 
 export type Place = NonNullable<(typeof places)[number]>;
