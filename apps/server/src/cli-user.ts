@@ -17,6 +17,7 @@ export const userUsage = `  user list [--text CHỮ] [--state new|open|closed]
   user appoint TÊN --role CHỨC_VỤ --org MÃ --from YYYY-MM-DD [--to YYYY-MM-DD]
   user end TÊN --role CHỨC_VỤ --org MÃ [--to YYYY-MM-DD]
   user code TÊN · user close TÊN · user reopen TÊN · user rename TÊN TÊN_MỚI
+  user link TÊN [--subject MÃ | --email ĐỊA_CHỈ]   (máy chủ định danh; bỏ trống để bỏ nối)
     (CHỨC_VỤ: ${appointedRoles.map((role) => `${role} = ${roles[role].label}`).join(', ')})`;
 
 export const userOptions: Readonly<Record<string, Kind>> = {
@@ -28,6 +29,8 @@ export const userOptions: Readonly<Record<string, Kind>> = {
   org: 'text',
   from: 'text',
   to: 'text',
+  subject: 'text',
+  email: 'text',
   json: 'flag',
 };
 
@@ -45,6 +48,7 @@ const actions: Readonly<
   close: { words: [2], run: (d) => simple(d, contract.closeAccount, 'Đã đóng tài khoản') },
   reopen: { words: [2], run: (d) => simple(d, contract.reopenAccount, 'Đã mở lại tài khoản') },
   rename: { words: [3], run: rename },
+  link: { words: [2], run: link },
 };
 
 export async function runUser(i: Invocation, db: Database, scope: Scope): Promise<Outcome> {
@@ -171,4 +175,15 @@ async function simple(
 async function rename(d: Doing): Promise<Said> {
   const json = await ask(d, contract.renameAccount, { account: d.i.words[1] ?? '', userName: d.i.words[2] ?? '' });
   return { json, sentences: [`${d.i.words[1]} nay đăng nhập bằng tên ${json.userName}.`] };
+}
+
+async function link(d: Doing): Promise<Said> {
+  const [subject, email] = [optional(d.i, 'subject'), optional(d.i, 'email')];
+  if (subject !== null && email !== null)
+    throw new WrongUse('wrong_use', 'Chỉ ghi một trong hai: --subject hoặc --email.');
+  const by = subject !== null ? { subject } : email !== null ? { email } : null;
+  const json = await ask(d, contract.linkAccount, { account: d.i.words[1] ?? '', by });
+  const said =
+    by === null ? 'không còn nối với máy chủ định danh' : `nối với máy chủ định danh bằng ${subject ?? email}`;
+  return { json, sentences: [`Tài khoản ${json.userName} ${said}.`] };
 }

@@ -51,6 +51,7 @@ export const accountCases: Readonly<Record<string, Cases>> = {
   'access.reopenAccount': toEach((account) => ({ account }), 'done'),
   'access.issueCodes': toEach((account) => ({ accounts: [account] }), 'own_account'),
   'access.renameAccount': toEach((account) => ({ account, userName: `${account}-moi` }), 'done'),
+  'access.linkAccount': toEach((account) => ({ account, by: { subject: `cua-${account}` } }), 'done'),
   'access.delegations': (_ids) => [
     { about: [], input: {}, isLoose: true, shows },
     // a user name known is a name known: one sees to whom one lends

@@ -25,7 +25,7 @@ import {
   setClosed,
   takenUserNames,
 } from './account-store.ts';
-import { addAuthUser, nameAuthUser } from './auth-user.ts';
+import { addAuthUser, linkAuthUser, linkedTo, nameAuthUser } from './auth-user.ts';
 import { issueCode } from './one-time-code.ts';
 import { organisationByCode } from './organisation-store.ts';
 import { type Homes, homesOf } from './scope.ts';
@@ -198,6 +198,19 @@ const rename: CommandHandler<typeof contract.renameAccount> = async (context, in
   return { output: { userName }, former: { userName: account.userName, fullName: account.fullName } };
 };
 
+const link: CommandHandler<typeof contract.linkAccount> = async (context, { account: userName, by }) => {
+  const account = await accountToActFor(context, userName);
+  refuseClosed(account);
+  const other = by === null ? null : await linkedTo(context.tx, by);
+  if (other !== null && other !== account.userName)
+    throw new Refusal(
+      'already_linked',
+      `Máy chủ định danh đã nối giá trị này với tài khoản ${other}. Hãy bỏ nối ở đó trước.`,
+    );
+  await linkAuthUser(context.tx, account, by);
+  return { output: { userName: account.userName }, former: null };
+};
+
 async function accountFound({ tx, scope }: Context, userName: string): Promise<AccountKey> {
   const account = await accountNamed(tx, scope, userName);
   if (account === null) throw new Refusal('not_found', `Không có tài khoản ${userName} trong phạm vi của bạn.`);
@@ -227,4 +240,5 @@ export const accountCommands = {
   'access.reopenAccount': reopen,
   'access.issueCodes': issue,
   'access.renameAccount': rename,
+  'access.linkAccount': link,
 };

@@ -263,10 +263,35 @@ describe('whoever keeps accounts', () => {
       contract.appoint,
       contract.endAppointment,
     ];
-    const more = [contract.closeAccount, contract.reopenAccount, contract.issueCodes, contract.renameAccount];
+    const more = [
+      contract.closeAccount,
+      contract.reopenAccount,
+      contract.issueCodes,
+      contract.renameAccount,
+      contract.linkAccount,
+    ];
     const reasons = [];
     for (const operation of [...asked, ...more]) reasons.push(await reasonOf(secretary, operation, operation.example));
-    expect(reasons).toEqual(Array.from({ length: 9 }, () => 'not_permitted'));
+    expect(reasons).toEqual(Array.from({ length: 10 }, () => 'not_permitted'));
+  });
+});
+
+describe('what the identity provider knows somebody by', () => {
+  it('is said by whoever keeps the account, and leads to one account only', async () => {
+    const keeper = await as('quan.tri');
+    for (const userName of ['mot', 'hai'])
+      await make({ userName, appointment: { role: 'staff', organisation: 'A', from: '2026-01-01' } });
+    const email = 'Can.Bo@tinh.example.vn';
+    expect(await ask(keeper, contract.linkAccount, { account: 'mot', by: { email } })).toEqual({ userName: 'mot' });
+    await ask(keeper, contract.linkAccount, { account: 'hai', by: { subject: 'can-bo-2' } });
+    expect([
+      await reasonOf(keeper, contract.linkAccount, { account: 'hai', by: { email } }),
+      await reasonOf(keeper, contract.linkAccount, { account: 'mot', by: { subject: 'can-bo-2' } }),
+      await reasonOf(keeper, contract.linkAccount, { account: 'mot', by: { email: 'không phải thư' } }),
+      await reasonOf(keeper, contract.linkAccount, { account: 'khong.ai', by: null }),
+    ]).toEqual(['already_linked', 'already_linked', 'invalid_input', 'not_found']);
+    await ask(keeper, contract.linkAccount, { account: 'mot', by: null });
+    await ask(keeper, contract.linkAccount, { account: 'hai', by: { email } });
   });
 });
 

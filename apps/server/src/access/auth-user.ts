@@ -44,6 +44,21 @@ export async function nameAuthUser(
   });
 }
 
+type KnownBy = { readonly subject: string } | { readonly email: string };
+
+/** The user name that the identity provider's value leads to; null: to none. */
+export async function linkedTo(tx: Transaction, by: KnownBy): Promise<string | null> {
+  return beyondWall(tx, async () => {
+    const { rows } = await sql<{ userName: string }>`
+      select username as "userName" from auth."user" where ${
+        'email' in by
+          ? sql`email = ${by.email.toLowerCase()}`
+          : sql`id in (select user_id from auth.account where provider_id = 'sso' and account_id = ${by.subject})`
+      }`.execute(tx);
+    return rows[0]?.userName ?? null;
+  });
+}
+
 /**
  * By what the owner's identity provider knows an account: its subject, or its e-mail address at the first sign-in, which
  * is kept with the subject then. Null takes the link away.
@@ -51,7 +66,7 @@ export async function nameAuthUser(
 export async function linkAuthUser(
   tx: Transaction,
   { id, userName }: { id: string; userName: string },
-  by: { readonly subject: string } | { readonly email: string } | null,
+  by: KnownBy | null,
 ): Promise<void> {
   const email = by !== null && 'email' in by ? by.email.toLowerCase() : unroutable(userName);
   await beyondWall(tx, async () => {

@@ -17,6 +17,7 @@ export const englishProblems: Readonly<Record<string, string>> = {
     'The passkey was not confirmed. Try again on the device that holds it, or sign in with your password.',
   second_factor_required:
     'Your office needs a second factor. Set it up on the page “My account”; if you have a passkey, sign out and sign in again with it.',
+  already_linked: 'The identity provider knows another account by this. Take the link away there first.',
   demo_account: 'The accounts of the demo are shared, so their password and second factor cannot be changed.',
   not_permitted: 'None of your offices allows this. The page “My account” says which you have and whom to ask.',
   foreign_page: 'This came from a page of another site, so it was not done. Open Nền nếp and do it there.',

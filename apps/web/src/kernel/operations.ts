@@ -76,6 +76,7 @@ export type Commands = {
   'access.reopenAccount': typeof accounts.reopenAccount;
   'access.issueCodes': typeof accounts.issueCodes;
   'access.renameAccount': typeof accounts.renameAccount;
+  'access.linkAccount': typeof accounts.linkAccount;
   'access.delegate': typeof accounts.delegate;
   'access.withdrawDelegation': typeof accounts.withdrawDelegation;
   'access.endSession': typeof signIn.endSession;

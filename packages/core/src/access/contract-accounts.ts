@@ -189,6 +189,26 @@ export const renameAccount = defineCommand({
   example: { account: 'dangvien', userName: 'dang.vien' },
 });
 
+export const linkAccount = defineCommand({
+  name: 'access.linkAccount',
+  permission: 'accounts',
+  summary: "Says by what the owner's identity provider knows the holder of an account; null: by nothing any more.",
+  input: z.object({
+    account: UserName,
+    by: z
+      .union([
+        z.object({ subject: Text.min(1).max(255).describe('of the ID token') }),
+        z.object({
+          email: Text.toLowerCase().pipe(z.email()).describe('until the first sign-in, which keeps the subject'),
+        }),
+      ])
+      .nullable(),
+  }),
+  output: z.object({ userName: z.string() }),
+  refusals: [...acting, 'account_closed', 'already_linked'],
+  example: { account: 'dangvien', by: { email: 'dang.vien@tinh.example.vn' } },
+});
+
 const Person = z.object({ userName: z.string(), fullName: z.string() });
 
 export const delegations = defineQuery({

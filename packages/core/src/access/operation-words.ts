@@ -89,6 +89,7 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   'access.reopenAccount': { title: 'Mở lại tài khoản', about: 'named' },
   'access.issueCodes': { title: 'Cấp mã dùng một lần', about: 'named' },
   'access.renameAccount': { title: 'Đổi tên đăng nhập', about: 'named' },
+  'access.linkAccount': { title: 'Nối tài khoản với máy chủ định danh', about: 'named' },
   'access.delegations': { title: 'Xem ủy quyền của mình', about: 'self' },
   'access.delegate': { title: 'Ủy quyền', about: 'self' },
   'access.withdrawDelegation': { title: 'Rút ủy quyền', about: 'self' },
