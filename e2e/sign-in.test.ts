@@ -182,7 +182,7 @@ describe('a session that has ended', () => {
     await dialog.getByRole('button', { name: 'Để sau' }).click();
     await dialog.waitFor({ state: 'detached' });
     expect(await field('Số quyết định').inputValue()).toBe('92-QĐ/ĐU');
-    await page.getByText('Chưa lưu được').waitFor();
+    await page.getByText('Bạn chưa đăng nhập, hoặc phiên đăng nhập đã hết.').waitFor();
   });
 
   it('shows nothing of the one before when another signs in', async () => {

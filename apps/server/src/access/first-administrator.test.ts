@@ -34,6 +34,19 @@ it('each start prints a new code until one was used; then nobody gets in so any 
   expect(await appointments()).toEqual([]);
 });
 
+it('the first administrator brings the first workbook while the record holds nothing, and nobody else does', async () => {
+  const cookie = cookiesOf(await door.signIn('quantri', 'mưa rơi trên mái lá'));
+  expect((await door.me(cookie)).json()).toMatchObject({
+    permissions: ['structure', 'import', 'accounts'],
+    rights: [],
+  });
+  const other = await door.person();
+  expect((await door.me(cookiesOf(await door.signIn(other.userName)))).json()).toMatchObject({
+    permissions: [],
+    rights: [],
+  });
+});
+
 it('the first administrator keeps accounts wherever nobody has, as soon as there is a top, and reads no member', async () => {
   await addProvince(door.database.db, 'T');
   await addProvince(door.database.db, 'U');

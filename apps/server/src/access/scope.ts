@@ -14,6 +14,7 @@ import { type Permission, permissions } from '@nennep/core/kernel/permission.ts'
 import { Refusal } from '@nennep/core/kernel/problem.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Transaction } from '../database.ts';
+import { firstUserName } from './first-appointment.ts';
 import { homesBelow, type Wall, wallAround } from './reach-store.ts';
 import { type Right, rightsOf } from './rights-store.ts';
 
@@ -185,6 +186,8 @@ async function scopeOf(tx: Transaction, caller: Caller, today: CalendarDate): Pr
   const homes = new Map<string, Homes>();
   for (const name of Object.keys(permissions) as Permission[])
     homes.set(name, await homesBelow(tx, rootsFor(name), at));
+  if (rights.length === 0 && userName === firstUserName && (await hasNothing(tx)))
+    for (const name of beginning) homes.set(name, 'all');
   const ofRecord = rights
     .filter(({ role }) => grantsOf(role).includes('cell'))
     .map(({ organisation }) => organisation.id);
@@ -202,6 +205,14 @@ async function scopeOf(tx: Transaction, caller: Caller, today: CalendarDate): Pr
     homes: nowhere,
     wall: await wallAround(tx, ofRecord, at),
   });
+}
+
+/** What the first administrator may while the record holds nothing: bring the first workbook, whose organisations are then his. */
+const beginning: readonly Permission[] = ['structure', 'import', 'accounts'];
+
+async function hasNothing(tx: Transaction): Promise<boolean> {
+  const { rows } = await sql`select from organisation limit 1`.execute(tx);
+  return rows.length === 0;
 }
 
 /** Everybody may try the demo, so nobody's second factor can guard its accounts. */

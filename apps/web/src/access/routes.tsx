@@ -37,4 +37,11 @@ const accountLog = createRoute({
   component: lazyRouteComponent(() => import('./log-page.tsx'), 'AccountLogPage'),
 });
 
-export const accessRoutes = [signIn, account, log, accountLog] as const;
+const firstSteps = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/buoc-dau',
+  staticData: { permission: 'accounts', withoutView: true },
+  component: lazyRouteComponent(() => import('./first-steps-page.tsx'), 'FirstStepsPage'),
+});
+
+export const accessRoutes = [signIn, account, firstSteps, log, accountLog] as const;

@@ -6,6 +6,7 @@ import { command } from '../kernel/client.ts';
 import { Problem } from '../kernel/problem.ts';
 import { upload } from '../kernel/upload.ts';
 import { useAnswer } from '../kernel/use-answer.ts';
+import { useMe } from '../shell/me.ts';
 import { announce } from '../ui/live-region.tsx';
 import { Failure } from '../ui/states.tsx';
 import type { Correction } from './import-summary.ts';
@@ -22,6 +23,8 @@ const isOver = (state: string | undefined): boolean => state === 'checked' || st
 export function ImportPage() {
   const { tep } = route.useSearch();
   const navigate = useNavigate();
+  // Whoever has no office brings the first workbook of all, and is no more than administrator afterwards.
+  const isFirst = useMe().rights.length === 0;
   const queries = useQueryClient();
   const [sent, setSent] = useState<number | null>(null);
   const [applying, setApplying] = useState(false);
@@ -66,6 +69,7 @@ export function ImportPage() {
     setApplying(true);
     try {
       await command('exchange.applyUpload', { upload: tep });
+      if (isFirst) await navigate({ to: '/buoc-dau' });
       // Every figure may be another now.
       await queries.invalidateQueries();
     } catch (error) {

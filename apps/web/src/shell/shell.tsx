@@ -70,7 +70,9 @@ export function Shell() {
   const isEmpty = start.data?.organisation === null && !address.org;
   const page = (): ReactNode => {
     if (me.secondFactor === 'required') return <SecondFactorPage />;
-    if (me.rights.length === 0 && permission) return <NoOffice />;
+    if (me.permissions.length === 0 && permission) return <NoOffice />;
+    // only while nothing is in the program: the first administrator brings the first workbook
+    if (me.rights.length === 0 && may('import') && !withoutView) return <NothingYet />;
     if (isElsewhere) return <ToOwnStart />;
     if (permission && !may(permission)) return <Refused permission={permission} />;
     if (view || withoutView) return <Outlet />;
