@@ -41,6 +41,10 @@ export function AccountPage() {
       </ul>
       <AccountRights />
       <WhomToAsk />
+      <p className="ask">
+        <Link className="btn line" to="/vi-sao">{t`Vì sao tôi không thấy?`}</Link>{' '}
+        {me.member !== null && <Link className="btn line" to="/ai-thay">{t`Ai thấy được tôi?`}</Link>}
+      </p>
       {me.isDemo ? (
         <p className="ask">{t`Tài khoản trình diễn dùng chung cho mọi người, nên không đổi mật khẩu và không đặt lớp bảo vệ thứ hai.`}</p>
       ) : (

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../root-route.ts';
 import { parseLogFilters } from './log-filters.ts';
 import { pathInside } from './path-inside.ts';
+import { parseQuestion } from './why-not-question.ts';
 
 const signIn = createRoute({
   getParentRoute: () => rootRoute,
@@ -44,4 +45,26 @@ const firstSteps = createRoute({
   component: lazyRouteComponent(() => import('./first-steps-page.tsx'), 'FirstStepsPage'),
 });
 
-export const accessRoutes = [signIn, account, firstSteps, log, accountLog] as const;
+const whyNot = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/vi-sao',
+  staticData: { withoutView: true },
+  validateSearch: parseQuestion,
+  component: lazyRouteComponent(() => import('./why-not-page.tsx'), 'WhyNotPage'),
+});
+
+const whoSeesMe = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/ai-thay',
+  staticData: { withoutView: true },
+  component: lazyRouteComponent(() => import('./who-sees-page.tsx'), 'WhoSeesMePage'),
+});
+
+const whoSees = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/ai-thay/$code',
+  staticData: { withoutView: true },
+  component: lazyRouteComponent(() => import('./who-sees-page.tsx'), 'WhoSeesPage'),
+});
+
+export const accessRoutes = [signIn, account, firstSteps, log, accountLog, whyNot, whoSeesMe, whoSees] as const;

@@ -115,6 +115,15 @@ function memberColumns(): Column<Row>[] {
     },
     { key: 'offices', label: t`Chức vụ`, cell: (row) => row.offices ?? '–', sort: (row) => row.offices },
     {
+      key: 'seen',
+      label: t`Quyền xem`,
+      cell: (row) => (
+        <Link to="/ai-thay/$code" params={{ code: row.code }} aria-label={t`Ai thấy được ${row.name}?`}>
+          {t`Ai thấy?`}
+        </Link>
+      ),
+    },
+    {
       key: 'state',
       label: t`Ghi chú`,
       cell: (row) => stateWord(row.state),
