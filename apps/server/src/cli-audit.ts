@@ -16,7 +16,8 @@ export async function runAudit(i: Invocation, db: Database): Promise<Outcome> {
   const { now } = moment();
   await sealLog(db, now);
   const audit = await auditLog(db, expected);
-  await keepAudit(db, audit, { checkedAt: now, tookMs: moment().now.getTime() - now.getTime() });
+  // a seal that was copied wrongly is no news for the screen
+  if (expected === null) await keepAudit(db, audit, { checkedAt: now, tookMs: moment().now.getTime() - now.getTime() });
   const json = i.options.json === true ? { json: audit } : {};
   return { code: audit.first === null ? 0 : 1, sentences: sentencesOf(audit), ...json };
 }
