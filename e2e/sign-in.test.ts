@@ -206,9 +206,14 @@ describe('each sees only his places', () => {
       'bi.thu',
       { roles: [['secretary', 'DEMO.01.001']] },
       '/chi-bo/DEMO.01.001',
-      ['Chi bộ của tôi', ...figures, 'Chương trình'],
+      ['Chi bộ của tôi', ...figures, 'Chương trình', 'Yêu cầu đính chính'],
     ],
-    ['theo.doi', { roles: [['officer', 'DEMO.01']] }, '/', [...figures, 'Chi bộ', 'Chương trình', 'Nhập liệu']],
+    [
+      'theo.doi',
+      { roles: [['officer', 'DEMO.01']] },
+      '/',
+      [...figures, 'Chi bộ', 'Chương trình', 'Nhập liệu', 'Yêu cầu đính chính', 'Tài liệu mật'],
+    ],
     ['lanh.dao', { roles: [['leader', 'DEMO']] }, '/', [...figures, 'Chi bộ', 'Chương trình']],
     ['quan.tri', { roles: [['administrator', 'DEMO']] }, '/tai-khoan-cua-toi', []],
   ] as const)('%s', async (userName, { roles, ...rest }, start, expected) => {

@@ -29,6 +29,7 @@ export async function cookieOnProgram(dataDir: string, { memberOf, password, ...
           select member_id from membership join organisation_code on organisation_id = cell_id
           where code = ${memberOf} and ends_on is null
             and not exists (select from office where office.member_id = membership.member_id)
+            and not exists (select from account other where other.member_id = membership.member_id and other.user_name <> ${userName})
           order by member_id limit 1)
         where user_name = ${userName}`.execute(db);
     if (password !== undefined)

@@ -306,7 +306,7 @@ export async function lookedSection(tx: Transaction, _scope: Scope, { id }: Pers
   const section = await sectionOf(tx, {
     key: 'looked',
     title: 'Ai đã mở dữ liệu của tôi',
-    columns: [at('at', 'Lúc'), text('who', 'Ai'), text('office', 'Với chức vụ'), text('what', 'Để làm gì')],
+    columns: [at('at', 'Lúc'), text('who', 'Người mở'), text('office', 'Với chức vụ'), text('what', 'Để làm gì')],
     rows: sql`
       select ${wall('opened_at')} as at, coalesce(account.full_name, actor) as who, office,
         operation || case when is_export then ' xlsx' else '' end as what

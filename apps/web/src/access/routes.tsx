@@ -67,4 +67,45 @@ const whoSees = createRoute({
   component: lazyRouteComponent(() => import('./who-sees-page.tsx'), 'WhoSeesPage'),
 });
 
-export const accessRoutes = [signIn, account, firstSteps, log, accountLog, whyNot, whoSeesMe, whoSees] as const;
+const myData = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/du-lieu-cua-toi',
+  staticData: { withoutView: true },
+  component: lazyRouteComponent(() => import('./my-data-page.tsx'), 'MyDataPage'),
+});
+
+const privacy = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/bao-ve-du-lieu',
+  staticData: { withoutView: true, permission: 'privacy' },
+  component: lazyRouteComponent(() => import('./privacy-page.tsx'), 'PrivacyPage'),
+});
+
+const correctionRequests = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/yeu-cau-dinh-chinh',
+  staticData: { withoutView: true, permission: 'members' },
+  component: lazyRouteComponent(() => import('./correction-requests-page.tsx'), 'CorrectionRequestsPage'),
+});
+
+const secretPapers = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tai-lieu-mat',
+  staticData: { withoutView: true, permission: 'import' },
+  component: lazyRouteComponent(() => import('./secret-papers-page.tsx'), 'SecretPapersPage'),
+});
+
+export const accessRoutes = [
+  signIn,
+  account,
+  firstSteps,
+  log,
+  accountLog,
+  whyNot,
+  whoSeesMe,
+  whoSees,
+  myData,
+  privacy,
+  correctionRequests,
+  secretPapers,
+] as const;

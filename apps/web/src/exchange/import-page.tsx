@@ -105,10 +105,14 @@ export function ImportPage() {
   if (check.isError) {
     return (
       <ChooseFile onFile={(file) => void send(file)}>
-        <Failure problem={check.error} title={t`Không tìm lại được tệp đã gửi`} retry={() => void check.refetch()}>
-          {' '}
-          {t`Hãy chọn lại tệp.`}
-        </Failure>
+        {check.error.reason === 'secret_document' ? (
+          <Failure problem={check.error} title={t`Chương trình không nhận tệp mang dấu mật`} />
+        ) : (
+          <Failure problem={check.error} title={t`Không tìm lại được tệp đã gửi`} retry={() => void check.refetch()}>
+            {' '}
+            {t`Hãy chọn lại tệp.`}
+          </Failure>
+        )}
       </ChooseFile>
     );
   }

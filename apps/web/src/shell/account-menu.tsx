@@ -25,6 +25,7 @@ export function AccountMenu({ close }: { readonly close: () => void }) {
         {me.isDemo && <span className="gold b">{t`Tài khoản trình diễn`}</span>}
       </p>
       <Link className="choice" to="/tai-khoan-cua-toi" onClick={close}>{t`Tài khoản của tôi`}</Link>
+      <Link className="choice" to="/du-lieu-cua-toi" onClick={close}>{t`Dữ liệu của tôi`}</Link>
       <Link className="choice" to="/uy-quyen" onClick={close}>{t`Ủy quyền`}</Link>
       <button type="button" className="choice" onClick={leave}>{t`Đăng xuất`}</button>
       {failed && (

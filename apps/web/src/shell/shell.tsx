@@ -98,7 +98,7 @@ export function Shell() {
               {view && may('structure') && <FormerOrganisation view={view} />}
               {page()}
             </Suspense>
-            {start.data && view && <PaperNote start={start.data} view={view} />}
+            {start.data && <PaperNote start={start.data} view={view} />}
           </div>
         </main>
       </div>
