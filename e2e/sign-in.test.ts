@@ -198,6 +198,21 @@ describe('a session that has ended', () => {
   });
 });
 
+describe('the demo', () => {
+  it('offers one person of each kind on the sign-in page, and one touch is that person', async () => {
+    const here = await visit(program, { viewport: { width: 360, height: 780 }, hasTouch: true });
+    await openPage(here.page, '/dang-nhap');
+    const people = here.page.getByRole('region', { name: 'Dữ liệu trình diễn – thử với vai' }).getByRole('button');
+    expect(await people.count()).toBe(7);
+    await people.nth(1).tap();
+    await here.page.getByRole('heading', { level: 1, name: /^Chi bộ/ }).waitFor();
+    expect(new URL(here.page.url()).pathname).toMatch(/^\/chi-bo\/DEMO\./);
+    await openPage(here.page, '/tai-khoan-cua-toi');
+    await here.page.getByText(/^Tài khoản trình diễn dùng chung/).waitFor();
+    await here.close();
+  });
+});
+
 describe('each sees only his places', () => {
   const figures = ['Tổng quan', 'Chỉ số', 'So sánh'];
   it.each([
@@ -215,7 +230,7 @@ describe('each sees only his places', () => {
       [...figures, 'Chi bộ', 'Chương trình', 'Nhập liệu', 'Yêu cầu đính chính', 'Tài liệu mật'],
     ],
     ['lanh.dao', { roles: [['leader', 'DEMO']] }, '/', [...figures, 'Chi bộ', 'Chương trình']],
-    ['quan.tri', { roles: [['administrator', 'DEMO']] }, '/tai-khoan-cua-toi', []],
+    ['quan.tri', { roles: [['administrator', 'DEMO']] }, '/tai-khoan', ['Tài khoản', 'Nhật ký tài khoản']],
   ] as const)('%s', async (userName, { roles, ...rest }, start, expected) => {
     const here = await visit(program, { cookies: await cookiesOf(program, { userName, roles, ...rest }) });
     await here.page.goto('/');
