@@ -56,7 +56,7 @@ const myData: Handler<typeof contract.myData> = ({ tx, scope, today }) =>
     if (person === null) return { ...who, member: null, sections: account, requests: [] };
     const own = await memberSections(tx, scope, person, today);
     const requests = await requestsOf(tx, scope, person);
-    const { correction_answer } = await deadlinesFor(tx, scope, null, today);
+    const { correction_answer } = await deadlinesFor(tx, scope, ownOrganisation(scope), today);
     return {
       ...who,
       member: String(own[0]?.rows[0]?.code ?? ''),
@@ -64,6 +64,9 @@ const myData: Handler<typeof contract.myData> = ({ tx, scope, today }) =>
       requests: requests.map((request) => asSent(request, correction_answer)),
     };
   });
+
+/** Where somebody has an office: the top above it sets the deadlines of its tree. */
+const ownOrganisation = ({ rights }: Scope): string | null => rights[0]?.organisation.id ?? null;
 
 const requestCorrection: CommandHandler<typeof contract.requestCorrection> = async ({ tx, scope, now }, input) => {
   const person = personOf(scope);
@@ -74,7 +77,7 @@ const requestCorrection: CommandHandler<typeof contract.requestCorrection> = asy
 };
 
 const correctionRequests: Handler<typeof contract.correctionRequests> = async ({ tx, scope, today }) => {
-  const { correction_answer } = await deadlinesFor(tx, scope, null, today);
+  const { correction_answer } = await deadlinesFor(tx, scope, ownOrganisation(scope), today);
   const requests = await requestsIn(tx, scope, today);
   return {
     requests: requests.map(
