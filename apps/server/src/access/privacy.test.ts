@@ -162,6 +162,17 @@ describe('how long things are kept', () => {
     ]);
   });
 
+  it('holds for requests of everybody below, where it is a time to answer them', async () => {
+    const five = { what: 'correction_answer', amount: 5, unit: 'day', basis: 'Quy chế', mark: 'P', from: '2027-03-01' };
+    idOf(await ask('provinceDataOfficer', 'access.setPeriod', { organisation: 'P', ...five }));
+    const march = { now: new Date('2027-03-01T08:00:00Z'), today: '2027-03-01' };
+    idOf(await ask('member', 'access.requestCorrection', { field: 'full_name', right: 'M Một' }, march));
+    const { requests } = (await ask('secretary', 'access.correctionRequests', {}, march)) as {
+      requests: { field: string; dueAt: string }[];
+    };
+    expect(requests.find(({ field }) => field === 'full_name')?.dueAt).toBe('2027-03-06T08:00:00.000Z');
+  });
+
   it('has a length for everything, from the first start on', async () => {
     const { periods } = (await ask('dataOfficer', 'access.periods')) as { periods: { what: string }[] };
     const { deadlineNames } = await import('@nennep/core/access/deadline.ts');
