@@ -18,6 +18,7 @@ export function Refused({ permission }: { readonly permission: Permission }) {
       <WhomToAsk />
       <p className="ways">
         <Link className="btn main" to="/tai-khoan-cua-toi">{t`Xem chức vụ của tôi`}</Link>
+        <Link className="btn line" to="/vi-sao">{t`Vì sao tôi không thấy?`}</Link>
         <Link className="btn line" to="/">{t`Về trang đầu`}</Link>
       </p>
     </>
