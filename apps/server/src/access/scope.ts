@@ -161,13 +161,13 @@ export async function scopeFor(tx: Transaction, who: Who, today: CalendarDate): 
  * @throws Refusal `second_factor_required` while one has still to be set up, or used; `not_permitted` where nothing gives
  *   the permission that it asks for.
  */
-export function permitted(scope: Scope, asked: Asked): Scope {
-  if (asked === 'anyone' || asked === 'signed_in') return under(scope, 'structure');
-  if (scope.secondFactor === 'required')
+export function permitted(scope: Scope, asked: Asked, { whileEntering = false } = {}): Scope {
+  if (scope.secondFactor === 'required' && !whileEntering && asked !== 'anyone')
     throw new Refusal(
       'second_factor_required',
       'Chức vụ của bạn phải dùng lớp bảo vệ thứ hai. Hãy thiết lập ở trang Tài khoản của tôi; đã thiết lập khóa đăng nhập thì hãy đăng xuất rồi đăng nhập lại bằng khóa đó.',
     );
+  if (asked === 'anyone' || asked === 'signed_in') return under(scope, 'structure');
   if (hasAnywhere(scope, asked)) return under(scope, asked);
   throw new Refusal(
     'not_permitted',

@@ -227,6 +227,14 @@ describe('an office above the base committee', () => {
     const cookie = await door.enter(person);
     expect((await door.me(cookie)).json().secondFactor).toBe('required');
     expect(refusalIn(await search(cookie))).toBe('403 second_factor_required');
+    // not even what everybody may who has signed in: his own data, or lending his office to somebody else
+    const alone = ['access.myData', 'access.delegations', 'organisation.start', 'access.sessions'];
+    expect(await Promise.all(alone.map(async (name) => refusalIn(await door.post(name, {}, cookie))))).toEqual([
+      '403 second_factor_required',
+      '403 second_factor_required',
+      '403 second_factor_required',
+      '200',
+    ]);
     const inside = await withApp(person);
     expect([refusalIn(await search(inside.cookie)), (await door.me(inside.cookie)).json().secondFactor]).toEqual([
       '200',

@@ -72,8 +72,8 @@ export async function limitTime(tx: Transaction, { kind }: Pick<Operation, 'kind
 }
 
 /** The scope in which the operation is answered; from here on the transaction is behind its wall. */
-async function admitted(tx: Transaction, who: Who, { permission }: Operation, { today }: Moment): Promise<Scope> {
-  const scope = permitted(await scopeFor(tx, who, today), permission);
+async function admitted(tx: Transaction, who: Who, operation: Operation, { today }: Moment): Promise<Scope> {
+  const scope = permitted(await scopeFor(tx, who, today), operation.permission, operation);
   await raiseWall(tx, scope);
   return scope;
 }

@@ -9,6 +9,7 @@ const Role = z.enum(Object.keys(roles) as [RoleName, ...RoleName[]]);
 export const me = defineQuery({
   name: 'access.me',
   permission: 'signed_in',
+  whileEntering: true,
   summary: 'Who has signed in, what he may do and where that comes from.',
   input: z.object({}),
   output: z.object({
@@ -53,6 +54,7 @@ export const signInOptions = defineQuery({
 export const sessions = defineQuery({
   name: 'access.sessions',
   permission: 'signed_in',
+  whileEntering: true,
   summary: 'Where somebody is signed in.',
   input: z.object({}),
   output: z.object({
@@ -75,6 +77,7 @@ export const sessions = defineQuery({
 export const endSession = defineCommand({
   name: 'access.endSession',
   permission: 'signed_in',
+  whileEntering: true,
   summary: 'Signs out one of the own sessions, as on a phone that was lost.',
   input: z.object({ id: z.uuid() }),
   output: z.object({ id: z.uuid() }),
@@ -85,6 +88,7 @@ export const endSession = defineCommand({
 export const endOtherSessions = defineCommand({
   name: 'access.endOtherSessions',
   permission: 'signed_in',
+  whileEntering: true,
   summary: 'Signs out everywhere but here.',
   input: z.object({}),
   output: z.object({ ended: z.number().int() }),

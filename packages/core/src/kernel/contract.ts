@@ -27,6 +27,8 @@ export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   readonly summary: string;
   /** What somebody must be allowed to; outside the organisations where he is, he finds nothing. */
   readonly permission: Asked;
+  /** Answered also while a second factor has still to be set up or used: what it takes to do so. */
+  readonly whileEntering?: true;
   readonly input: I;
   readonly output: O;
   /** Reasons for which the operation may be refused. */
