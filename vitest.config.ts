@@ -2,7 +2,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-// With TEST_DATABASE_URL the server tests run on that server, and testing our own supervisor again would say nothing.
+// With TEST_DATABASE_URL the server tests run on that server, and testing our own supervisor again would say nothing. Nor
+// would the mergers of three provinces, a minute long, of the statements that the other tests of decisions run there too.
 const onGivenServer = Boolean(process.env.TEST_DATABASE_URL);
 
 export default defineConfig({
@@ -16,7 +17,9 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['apps/server/src/**/*.test.ts'],
-          exclude: onGivenServer ? ['apps/server/src/embedded-postgres*.test.ts'] : [],
+          exclude: onGivenServer
+            ? ['apps/server/src/embedded-postgres*.test.ts', 'apps/server/src/organisation/merger-2025.test.ts']
+            : [],
           globalSetup: ['apps/server/test/global-setup.ts'],
           // what a server writes that is given no directory
           env: { NENNEP_DATA: join(tmpdir(), 'nennep-test-data') },
