@@ -36,38 +36,23 @@ export async function redactCommands(
   return rows.length;
 }
 
-/** Deletes openings from before an instant, and keeps their numbers. Answers how many there were. */
-export async function removeOpenings(
-  tx: Transaction,
-  { actor }: Scope,
-  { before, rule, now }: { readonly before: Date; readonly rule: string; readonly now: Date },
-): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    with gone as (
-      delete from opening where opened_at < ${before} returning serial
-    ), noted as (
-      insert into redaction (id, redacted_at, actor, rule, removed_rows)
-      select gen_random_uuid(), ${now}, ${actor}, ${rule}, range_agg(int8range(serial, serial + 1)) from gone
-      having count(*) > 0
-    )
-    select count(*) as count from gone`.execute(tx);
-  return rows[0]?.count ?? 0;
-}
+type Aged = { readonly before: Date; readonly rule: string; readonly now: Date };
 
-/** Deletes sign-ins from before an instant, and keeps their numbers. Answers how many there were. */
-export async function removeSignIns(
-  tx: Transaction,
-  { actor }: Scope,
-  { before, rule, now }: { readonly before: Date; readonly rule: string; readonly now: Date },
-): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    with gone as (
-      delete from sign_in_event where at < ${before} returning serial
-    ), noted as (
-      insert into redaction (id, redacted_at, actor, rule, removed_rows)
-      select gen_random_uuid(), ${now}, ${actor}, ${rule}, range_agg(int8range(serial, serial + 1)) from gone
-      having count(*) > 0
-    )
-    select count(*) as count from gone`.execute(tx);
-  return rows[0]?.count ?? 0;
-}
+/** Deletes rows of the log from before an instant, and keeps their numbers. Answers how many there were. */
+const removing =
+  (table: 'opening' | 'sign_in_event', at: 'opened_at' | 'at') =>
+  async (tx: Transaction, { actor }: Scope, { before, rule, now }: Aged): Promise<number> => {
+    const { rows } = await sql<{ count: number }>`
+      with gone as (
+        delete from ${sql.table(table)} where ${sql.ref(at)} < ${before} returning serial
+      ), noted as (
+        insert into redaction (id, redacted_at, actor, rule, removed_rows)
+        select gen_random_uuid(), ${now}, ${actor}, ${rule}, range_agg(int8range(serial, serial + 1)) from gone
+        having count(*) > 0
+      )
+      select count(*) as count from gone`.execute(tx);
+    return rows[0]?.count ?? 0;
+  };
+
+export const removeOpenings = removing('opening', 'opened_at');
+export const removeSignIns = removing('sign_in_event', 'at');
