@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import { type Transaction, transaction } from '../database.ts';
 import { auditLog } from './log-audit.ts';
-import { redactCommands, removeOpenings } from './redaction-store.ts';
+import { redactCommands, removeOpenings, removeSignIns } from './redaction-store.ts';
 import { everything } from './scope.ts';
 import { sealLog } from './seal-store.ts';
 import { keepCommand } from './store.ts';
@@ -20,7 +20,7 @@ const scope = everything('lan');
 const now = new Date('2026-11-23T10:00:00Z');
 
 async function emptyLog(): Promise<void> {
-  await sql`truncate command, opening, redaction, log_seal`.execute(database.db);
+  await sql`truncate command, opening, sign_in_event, redaction, log_seal`.execute(database.db);
   await sql`alter sequence log_serial restart`.execute(database.db);
 }
 
@@ -184,6 +184,23 @@ it('what a redaction took out stays verifiable, and what was changed since is fo
   expect(await verdict()).toBe('6 sealed, 0 not');
   await tamper(`update command set input = '{"said": "other"}' where serial = 1`);
   expect(await verdict()).toBe('row_changed 1 in seal 1');
+});
+
+it('sign-ins that were kept long enough go, and the chain still holds', async () => {
+  await emptyLog();
+  const enter = (at: Date) =>
+    sql`
+    insert into sign_in_event (at, kind, account_id, how, address, device)
+    values (${at}, 'refused', null, 'password', '10.0.0.7', null)`.execute(database.db);
+  for (const day of ['2025-11-22', '2025-11-23', '2026-11-22']) await enter(new Date(`${day}T10:00:00Z`));
+  await sealLog(database.db, now);
+  const before = new Date('2025-11-24T00:00:00Z');
+  const remove = () => inOne((tx) => removeSignIns(tx, scope, { before, rule: 'sign_in', now }));
+  expect([await remove(), await remove()]).toEqual([2, 0]);
+  await sealLog(database.db, now);
+  expect(await verdict()).toBe('4 sealed, 0 not');
+  await tamper('delete from sign_in_event');
+  expect(await verdict()).toBe('row_removed 3 in seal 1');
 });
 
 it('whatever was done, one row changed, removed or added later is found where it stands', async () => {
